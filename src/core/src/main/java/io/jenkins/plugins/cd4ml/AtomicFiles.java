@@ -1,0 +1,83 @@
+package io.jenkins.plugins.cd4ml;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.apache.commons.io.FileUtils;
+
+/** Writes files and folders so that a reader sees the old one or the new one, never half of one. */
+public final class AtomicFiles {
+
+    private AtomicFiles() {}
+
+    /** What writes the content. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Writes text as UTF-8. */
+    public static void write(Path file, String text) throws IOException {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes bytes. */
+    public static void write(Path file, byte[] content) throws IOException {
+        write(file, out -> out.write(content));
+    }
+
+    /** Writes to a temporary file beside the target, brings it to the disk and renames it. */
+    public static void write(Path file, Content content) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        Path temporary = Files.createTempFile(folder, "." + file.getFileName() + ".", ".tmp");
+        try {
+            try (OutputStream out = Files.newOutputStream(temporary)) {
+                content.writeTo(out);
+            }
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            move(temporary, file);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /**
+     * Puts a finished folder in the place of another one. The old one is moved aside first, since a folder cannot be
+     * replaced in one step; it is deleted afterwards.
+     */
+    public static void replaceFolder(Path finished, Path target) throws IOException {
+        Files.createDirectories(target.toAbsolutePath().getParent());
+        Path aside = target.resolveSibling(
+                "." + target.getFileName() + ".old-" + ProcessHandle.current().pid());
+        FileUtils.deleteDirectory(aside.toFile());
+        if (Files.exists(target)) {
+            move(target, aside);
+        }
+        try {
+            move(finished, target);
+        } catch (IOException e) {
+            if (Files.exists(aside)) {
+                move(aside, target);
+            }
+            throw e;
+        }
+        FileUtils.deleteDirectory(aside.toFile());
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.jenkins.plugins.cd4ml.config;
+
+import io.jenkins.plugins.cd4ml.gate.Gate;
+import io.jenkins.plugins.cd4ml.stage.Stage;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Everything that {@code cd4ml.yaml} declares, with the defaults filled in.
+ *
+ * @param version of the file's format; 1
+ * @param model what is to be predicted
+ * @param data where the rows come from and what must hold for them
+ * @param preparation how rows become features
+ * @param split how rows are divided into training, validation and test rows
+ * @param training the network and how it learns
+ * @param evaluation the gates on the test rows
+ * @param fairness the protected attributes and the gates on them, or null when none are declared
+ * @param promotion where a model goes that passed
+ */
+public record Configuration(
+        int version,
+        ModelSettings model,
+        DataSettings data,
+        PreparationSettings preparation,
+        SplitSettings split,
+        TrainingSettings training,
+        EvaluationSettings evaluation,
+        FairnessSettings fairness,
+        PromotionSettings promotion) {
+
+    /** The name of the configuration file when none is given. */
+    public static final String FILE = "cd4ml.yaml";
+
+    public Configuration {
+        if (version != 1) {
+            throw new IllegalArgumentException("version is %d; this cd4ml reads version 1".formatted(version));
+        }
+        Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(data, "data");
+        preparation = preparation == null ? new PreparationSettings(null, null) : preparation;
+        split = split == null ? SplitSettings.defaults() : split;
+        training = training == null ? TrainingSettings.defaults() : training;
+        evaluation = evaluation == null ? new EvaluationSettings(null) : evaluation;
+        promotion = promotion == null ? new PromotionSettings(null, null, null) : promotion;
+    }
+
+    /** The gates that a stage's evidence is held against; none for a stage that is not judged. */
+    public List<Gate> gates(Stage stage) {
+        return switch (stage) {
+            case VALIDATE_DATA -> data.gates();
+            case EVALUATE_ACCURACY -> evaluation.gates().stream()
+                    .map(GateSettings::gate)
+                    .toList();
+            case BIAS_CHECK -> fairness == null
+                    ? List.of()
+                    : fairness.gates().stream().map(GateSettings::gate).toList();
+            case PREPARE_DATA, TRAIN_MODEL, PROMOTE_MODEL -> List.of();
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package io.jenkins.plugins.cd4ml.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.jenkins.plugins.cd4ml.gate.Comparison;
+import io.jenkins.plugins.cd4ml.gate.Gate;
+import io.jenkins.plugins.cd4ml.gate.Metric;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Where the rows come from and what must hold for them.
+ *
+ * @param source the file with the rows
+ * @param columns the columns that are read, each with its constraints
+ * @param otherColumns what to do with columns of the file that are not declared
+ * @param minimumRows how many rows there must be at least; 1 unless given
+ */
+public record DataSettings(
+        SourceSettings source, List<ColumnSettings> columns, OtherColumns otherColumns, Long minimumRows) {
+
+    /** What to do with columns that are not declared. */
+    public enum OtherColumns {
+        /** They are an error: a stray column is often a shifted file. */
+        @JsonProperty("refuse")
+        REFUSE,
+        /** They are not read. */
+        @JsonProperty("ignore")
+        IGNORE
+    }
+
+    /** The scope of the gate on the number of rows. */
+    public static final String ROWS = "rows";
+
+    public DataSettings {
+        columns = List.copyOf(columns);
+        otherColumns = otherColumns == null ? OtherColumns.REFUSE : otherColumns;
+        minimumRows = minimumRows == null ? 1 : minimumRows;
+        Set<String> names = new HashSet<>();
+        for (ColumnSettings column : columns) {
+            if (!names.add(column.name())) {
+                throw new IllegalArgumentException("data.columns declares %s twice".formatted(column.name()));
+            }
+        }
+    }
+
+    /**
+     * One gate for each constraint: at most the allowed share of rows may break it. All rows are counted, so nothing
+     * is left to chance and the confidence plays no part.
+     */
+    public List<Gate> gates() {
+        return columns.stream()
+                .flatMap(column -> column.constraints().stream())
+                .map(constraint -> new Gate(
+                        Metric.VIOLATION_SHARE.id(),
+                        constraint.inWords(),
+                        Comparison.MAXIMUM,
+                        constraint.allowedShare(),
+                        Gate.DEFAULT_CONFIDENCE,
+                        Gate.Mode.BOUND,
+                        null,
+                        null))
+                .toList();
+    }
+}

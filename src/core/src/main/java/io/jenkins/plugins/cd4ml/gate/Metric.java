@@ -1,0 +1,175 @@
+package io.jenkins.plugins.cd4ml.gate;
+
+import static java.lang.Double.NEGATIVE_INFINITY;
+import static java.lang.Double.POSITIVE_INFINITY;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The metrics that the product measures: their names in configurations, their ranges and what they say. */
+public enum Metric {
+    ACCURACY("accuracy", 0, 1, true, "The share of rows whose predicted class is the true one."),
+    BALANCED_ACCURACY(
+            "balancedAccuracy",
+            0,
+            1,
+            true,
+            "The mean of the recalls of all classes; use it when classes differ in frequency."),
+    PRECISION("precision", 0, 1, true, "Of the rows predicted as a class, the share that belongs to it."),
+    RECALL("recall", 0, 1, true, "Of the rows that belong to a class, the share predicted as it."),
+    F1("f1", 0, 1, true, "The harmonic mean of precision and recall; the mean over classes for more than two."),
+    ROC_AUC(
+            "rocAuc",
+            0,
+            1,
+            true,
+            "The probability that a positive row scores above a negative one; blind to calibration and to the threshold."),
+    PR_AUC(
+            "prAuc",
+            0,
+            1,
+            true,
+            "Average precision over all recalls; its value without skill is the share of positive rows."),
+    LOG_LOSS(
+            "logLoss",
+            0,
+            POSITIVE_INFINITY,
+            false,
+            "The mean of minus the natural logarithm of the probability given to the true class."),
+    BRIER_SCORE(
+            "brierScore",
+            0,
+            2,
+            false,
+            "The mean squared error of the probabilities: of the positive class for two classes, summed over classes for more."),
+    CALIBRATION_ERROR(
+            "calibrationError",
+            0,
+            1,
+            false,
+            "Expected calibration error over ten bins of equal width: the mean gap between probability and frequency."),
+    MEAN_ABSOLUTE_ERROR("mae", 0, POSITIVE_INFINITY, false, "The mean size of the error, in the label's unit."),
+    ROOT_MEAN_SQUARED_ERROR(
+            "rmse",
+            0,
+            POSITIVE_INFINITY,
+            false,
+            "The root of the mean squared error, in the label's unit; a few large errors rule it."),
+    R_SQUARED("r2", NEGATIVE_INFINITY, 1, true, "The share of the label's variance that the model explains."),
+    BIAS(
+            "bias",
+            NEGATIVE_INFINITY,
+            POSITIVE_INFINITY,
+            false,
+            "The mean of prediction minus truth, in the label's unit."),
+
+    SELECTION_RATE("selectionRate", 0, 1, true, "The share of a group's rows predicted as the positive class."),
+    TRUE_POSITIVE_RATE("truePositiveRate", 0, 1, true, "Of a group's positive rows, the share predicted as positive."),
+    FALSE_POSITIVE_RATE(
+            "falsePositiveRate", 0, 1, false, "Of a group's negative rows, the share predicted as positive."),
+    DEMOGRAPHIC_PARITY_DIFFERENCE(
+            "demographicParityDifference",
+            0,
+            1,
+            false,
+            "The largest difference between the selection rates of two groups of an attribute.",
+            true),
+    DEMOGRAPHIC_PARITY_RATIO(
+            "demographicParityRatio",
+            0,
+            1,
+            true,
+            "The smallest ratio of the selection rates of two groups of an attribute; 0.8 is the four-fifths rule.",
+            true),
+    EQUAL_OPPORTUNITY_DIFFERENCE(
+            "equalOpportunityDifference",
+            0,
+            1,
+            false,
+            "The largest difference between the true positive rates of two groups of an attribute.",
+            true),
+    EQUALIZED_ODDS_DIFFERENCE(
+            "equalizedOddsDifference",
+            0,
+            1,
+            false,
+            "The largest difference between two groups of an attribute in the true or in the false positive rate.",
+            true),
+    PREDICTIVE_PARITY_DIFFERENCE(
+            "predictiveParityDifference",
+            0,
+            1,
+            false,
+            "The largest difference between the precisions of two groups of an attribute.",
+            true),
+    ACCURACY_DIFFERENCE(
+            "accuracyDifference",
+            0,
+            1,
+            false,
+            "The largest difference between the accuracies of two groups of an attribute.",
+            true),
+    MEAN_RESIDUAL_DIFFERENCE(
+            "meanResidualDifference",
+            0,
+            POSITIVE_INFINITY,
+            false,
+            "For regression: the largest difference between the mean residuals of two groups, in the label's unit.",
+            true),
+
+    VIOLATION_SHARE("violationShare", 0, 1, false, "The share of rows that break a data constraint.");
+
+    private final String id;
+    private final double minimum;
+    private final double maximum;
+    private final boolean higherIsBetter;
+    private final String meaning;
+    private final boolean comparesGroups;
+
+    Metric(String id, double minimum, double maximum, boolean higherIsBetter, String meaning) {
+        this(id, minimum, maximum, higherIsBetter, meaning, false);
+    }
+
+    Metric(String id, double minimum, double maximum, boolean higherIsBetter, String meaning, boolean comparesGroups) {
+        this.id = id;
+        this.minimum = minimum;
+        this.maximum = maximum;
+        this.higherIsBetter = higherIsBetter;
+        this.meaning = meaning;
+        this.comparesGroups = comparesGroups;
+    }
+
+    /** The name in configurations and evidence. */
+    public String id() {
+        return id;
+    }
+
+    /** The smallest possible value, maybe negative infinity. */
+    public double minimum() {
+        return minimum;
+    }
+
+    /** The largest possible value, maybe infinity. */
+    public double maximum() {
+        return maximum;
+    }
+
+    public boolean higherIsBetter() {
+        return higherIsBetter;
+    }
+
+    /** One sentence for documentation and pages. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** Whether the metric is a family: one measurement for each ordered pair of groups. */
+    public boolean comparesGroups() {
+        return comparesGroups;
+    }
+
+    /** The metric of this name. */
+    public static Optional<Metric> find(String id) {
+        return Arrays.stream(values()).filter(m -> m.id.equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,46 @@
+package io.jenkins.plugins.cd4ml.promotion;
+
+import io.jenkins.plugins.cd4ml.data.Digest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One move of an alias. Entries are chained: each holds the digest of the one before, so that none can be changed or
+ * taken out unseen.
+ *
+ * @param sequence counted from 1
+ * @param previous digest of the line before, or null for the first
+ * @param at when
+ * @param model the model's name
+ * @param alias which alias moved
+ * @param version to which version
+ * @param from from which version, or null when the alias is new
+ * @param bundle digest of the version's bundle
+ * @param requestedBy who asked for it
+ * @param approvedBy who approved it, in order; empty when the policy asks for nobody
+ * @param reason what they said, may be empty
+ * @param evidence digests of the statements on which the decision rests
+ */
+public record LedgerEntry(
+        long sequence,
+        Digest previous,
+        Instant at,
+        String model,
+        String alias,
+        int version,
+        Integer from,
+        Digest bundle,
+        String requestedBy,
+        List<String> approvedBy,
+        String reason,
+        List<Digest> evidence) {
+
+    public LedgerEntry {
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(bundle, "bundle");
+        approvedBy = List.copyOf(approvedBy);
+        evidence = List.copyOf(evidence);
+        reason = reason == null ? "" : reason;
+    }
+}

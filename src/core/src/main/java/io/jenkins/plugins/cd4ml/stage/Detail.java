@@ -1,0 +1,53 @@
+package io.jenkins.plugins.cd4ml.stage;
+
+import io.jenkins.plugins.cd4ml.data.DataPreparation;
+import io.jenkins.plugins.cd4ml.data.DataValidation;
+import io.jenkins.plugins.cd4ml.evaluation.ClassificationEvaluation;
+import io.jenkins.plugins.cd4ml.evaluation.RegressionEvaluation;
+import io.jenkins.plugins.cd4ml.fairness.GroupComparison;
+import io.jenkins.plugins.cd4ml.training.TrainingRecord;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** What a stage shows beyond its measurements. Exactly one part is present, the others are null. */
+public record Detail(
+        DataValidation validation,
+        DataPreparation preparation,
+        TrainingRecord training,
+        ClassificationEvaluation classification,
+        RegressionEvaluation regression,
+        GroupComparison groups) {
+
+    public Detail {
+        long present = Stream.of(validation, preparation, training, classification, regression, groups)
+                .filter(Objects::nonNull)
+                .count();
+        if (present != 1) {
+            throw new IllegalArgumentException("a stage's detail has exactly one part, not " + present);
+        }
+    }
+
+    public static Detail of(DataValidation validation) {
+        return new Detail(validation, null, null, null, null, null);
+    }
+
+    public static Detail of(DataPreparation preparation) {
+        return new Detail(null, preparation, null, null, null, null);
+    }
+
+    public static Detail of(TrainingRecord training) {
+        return new Detail(null, null, training, null, null, null);
+    }
+
+    public static Detail of(ClassificationEvaluation classification) {
+        return new Detail(null, null, null, classification, null, null);
+    }
+
+    public static Detail of(RegressionEvaluation regression) {
+        return new Detail(null, null, null, null, regression, null);
+    }
+
+    public static Detail of(GroupComparison groups) {
+        return new Detail(null, null, null, null, null, groups);
+    }
+}

@@ -1,0 +1,52 @@
+package io.jenkins.plugins.cd4ml.stage;
+
+import io.jenkins.plugins.cd4ml.data.Resource;
+import io.jenkins.plugins.cd4ml.gate.Measurement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a stage read, wrote and measured. It holds numbers, never verdicts.
+ *
+ * @param stage which stage
+ * @param started when the work began
+ * @param finished when it ended
+ * @param inputs every file that was read
+ * @param outputs every file that was written, the evidence itself excepted
+ * @param code the version of the code beside the configuration, or null when it is under no version control
+ * @param environment where the work was done
+ * @param measurements what gates may ask for
+ * @param detail what pages and reports show beyond the measurements
+ */
+public record Evidence(
+        Stage stage,
+        Instant started,
+        Instant finished,
+        List<Resource> inputs,
+        List<Resource> outputs,
+        CodeVersion code,
+        Environment environment,
+        List<Measurement> measurements,
+        Detail detail) {
+
+    public Evidence {
+        Objects.requireNonNull(stage, "stage");
+        Objects.requireNonNull(started, "started");
+        Objects.requireNonNull(finished, "finished");
+        Objects.requireNonNull(environment, "environment");
+        Objects.requireNonNull(detail, "detail");
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+        measurements = List.copyOf(measurements);
+    }
+
+    /** The file of this name among the inputs and outputs, such as {@code run:train-model/bundle.zip}. */
+    public Optional<Resource> resource(String uri) {
+        return Stream.concat(outputs.stream(), inputs.stream())
+                .filter(r -> r.uri().equals(uri))
+                .findFirst();
+    }
+}

@@ -1,0 +1,89 @@
+package io.jenkins.plugins.cd4ml.stage;
+
+import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.Json;
+import io.jenkins.plugins.cd4ml.data.Digest;
+import io.jenkins.plugins.cd4ml.data.Resource;
+import io.jenkins.plugins.cd4ml.gate.GateReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where the stages of one run leave what they made: one folder a stage.
+ *
+ * <pre>
+ * .cd4ml/run/&lt;stage&gt;/
+ *   evidence.json         what was read, written and measured
+ *   provenance.dsse.json  the statement of how it was made
+ *   configuration.json    the configuration as resolved
+ *   verdicts.json         what the gates said, written by whoever asked for the stage
+ *   verdicts.dsse.json    the statement of what was judged
+ *   …                     what the stage made, such as bundle.zip or test.parquet
+ * </pre>
+ *
+ * @param project the folder of the configuration file, against which {@code project:} resources are resolved
+ * @param root the run folder itself
+ */
+public record RunFolder(Path project, Path root) {
+
+    public static final String EVIDENCE = "evidence.json";
+    public static final String PROVENANCE = "provenance.dsse.json";
+    public static final String CONFIGURATION = "configuration.json";
+    public static final String VERDICTS = "verdicts.json";
+    public static final String VERDICTS_STATEMENT = "verdicts.dsse.json";
+
+    /** The model bundle, in the folder of the training. */
+    public static final String BUNDLE = "bundle.zip";
+
+    /** The name of the model bundle as a resource. */
+    public static final String BUNDLE_URI = Resource.RUN + "train-model/" + BUNDLE;
+
+    /** The run folder that lies beside a configuration file. */
+    public static RunFolder beside(Path configurationFile) {
+        Path project = configurationFile.toAbsolutePath().normalize().getParent();
+        return new RunFolder(project, project.resolve(".cd4ml").resolve("run"));
+    }
+
+    /** The folder of a stage. */
+    public Path folder(Stage stage) {
+        return root.resolve(stage.id());
+    }
+
+    /** A file that a stage made. */
+    public Path file(Stage stage, String name) {
+        return folder(stage).resolve(name);
+    }
+
+    /** Where a resource lies. */
+    public Path locate(Resource resource) {
+        return resource.inRun() ? root.resolve(resource.path()) : project.resolve(resource.path());
+    }
+
+    /** Describes a file that a stage made. */
+    public Resource resource(Stage stage, String name) throws IOException {
+        Path file = file(stage, name);
+        return new Resource(
+                Resource.RUN + stage.id() + "/" + name.replace('\\', '/'), Digest.ofFile(file), Files.size(file));
+    }
+
+    /** The evidence of a stage, or empty when it has not run. */
+    public Optional<Evidence> evidence(Stage stage) {
+        Path file = file(stage, EVIDENCE);
+        return Files.exists(file) ? Optional.of(Json.read(file, Evidence.class)) : Optional.empty();
+    }
+
+    /** The evidence of a stage that must have run. */
+    public Evidence requireEvidence(Stage stage) {
+        return evidence(stage)
+                .orElseThrow(() -> new Cd4mlException.Configuration(
+                        "%s has not run in %s; run \"cd4ml %s\" first".formatted(stage.id(), project, stage.id())));
+    }
+
+    /** What the gates of a stage said, or empty when nobody has judged it. */
+    public Optional<GateReport> verdicts(Stage stage) {
+        Path file = file(stage, VERDICTS);
+        return Files.exists(file) ? Optional.of(Json.read(file, GateReport.class)) : Optional.empty();
+    }
+}

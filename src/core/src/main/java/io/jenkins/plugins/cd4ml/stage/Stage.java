@@ -1,0 +1,45 @@
+package io.jenkins.plugins.cd4ml.stage;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.jenkins.plugins.cd4ml.Cd4mlException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** The stages of a run, in their order. */
+public enum Stage {
+    VALIDATE_DATA("validate-data", "checks the sources against the declared columns and constraints"),
+    PREPARE_DATA("prepare-data", "turns the sources into training, validation and test rows"),
+    TRAIN_MODEL("train-model", "trains the network and writes the model bundle"),
+    EVALUATE_ACCURACY("evaluate-accuracy", "measures the model on the test rows and holds the gates against it"),
+    BIAS_CHECK("bias-check", "compares the model's behaviour between groups of people"),
+    PROMOTE_MODEL("promote-model", "registers the model and moves an alias to it");
+
+    private final String id;
+    private final String purpose;
+
+    Stage(String id, String purpose) {
+        this.id = id;
+        this.purpose = purpose;
+    }
+
+    /** The name in commands, folders and evidence. */
+    @JsonValue
+    public String id() {
+        return id;
+    }
+
+    /** What it does, as the end of a sentence that starts with its name. */
+    public String purpose() {
+        return purpose;
+    }
+
+    @JsonCreator
+    public static Stage of(String id) {
+        return Arrays.stream(values())
+                .filter(s -> s.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> new Cd4mlException.Configuration("there is no stage \"%s\"; the stages are %s"
+                        .formatted(id, Arrays.stream(values()).map(Stage::id).collect(Collectors.joining(", ")))));
+    }
+}

@@ -1,0 +1,2 @@
+/** Finds out where the work was done and beside which code. */
+package io.jenkins.plugins.cd4ml.lineage;

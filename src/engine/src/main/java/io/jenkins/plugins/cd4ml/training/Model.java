@@ -1,0 +1,22 @@
+package io.jenkins.plugins.cd4ml.training;
+
+import io.jenkins.plugins.cd4ml.data.Table;
+import io.jenkins.plugins.cd4ml.evaluation.Predictions;
+
+/** A trained model that was read from a bundle. */
+public interface Model extends AutoCloseable {
+
+    /** What it predicts. */
+    Task task();
+
+    /**
+     * Predicts rows.
+     *
+     * @param rows prepared rows with at least the model's feature columns; others are not looked at
+     * @throws io.jenkins.plugins.cd4ml.Cd4mlException.BadData when a feature column is missing or of another type
+     */
+    Predictions predict(Table rows);
+
+    @Override
+    void close();
+}
