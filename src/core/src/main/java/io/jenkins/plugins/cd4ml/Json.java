@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
@@ -42,6 +43,7 @@ public final class Json {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -110,7 +112,7 @@ public final class Json {
 
     /** Reads a value from a file; see {@link #read(byte[], Class, String)}. */
     public static <T> T read(Path file, Class<T> type) {
-        return read(readBounded(file), type, "the file " + file);
+        return read(bounded(file), type, "the file " + file);
     }
 
     /** Reads text of any form, for messages and reports. */
@@ -118,7 +120,13 @@ public final class Json {
         return new String(utf8, StandardCharsets.UTF_8);
     }
 
-    private static byte[] readBounded(Path file) {
+    /**
+     * The bytes of a file, cut one byte after {@link #MAXIMUM_BYTES}, so that {@link #read(byte[], Class, String)} refuses
+     * what is too large.
+     *
+     * @throws Cd4mlException.BadData when the file is missing or cannot be read
+     */
+    public static byte[] bounded(Path file) {
         try (var in = Files.newInputStream(file)) {
             return in.readNBytes(MAXIMUM_BYTES + 1);
         } catch (NoSuchFileException e) {
