@@ -32,6 +32,9 @@ public record Configuration(
     /** The name of the configuration file when none is given. */
     public static final String FILE = "cd4ml.yaml";
 
+    /** The resource beside this class with the JSON Schema of that file. */
+    public static final String SCHEMA = "cd4ml.schema.json";
+
     public Configuration {
         if (version != 1) {
             throw new IllegalArgumentException("version is %d; this cd4ml reads version 1".formatted(version));

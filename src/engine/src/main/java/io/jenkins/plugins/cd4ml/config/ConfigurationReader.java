@@ -1,0 +1,193 @@
+package io.jenkins.plugins.cd4ml.config;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.Json;
+import io.jenkins.plugins.cd4ml.data.Digest;
+import io.jenkins.plugins.cd4ml.gate.Metric;
+import io.jenkins.plugins.cd4ml.stage.Stage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code cd4ml.yaml}: YAML, then the schema, then the domain's own rules. */
+public final class ConfigurationReader {
+
+    private static final int MAXIMUM_BYTES = 1024 * 1024;
+    private static final YAMLFactory YAML = YAMLFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    private static final YAMLMapper TREES = new YAMLMapper(YAML);
+
+    /** The schema has seen which scalars stand where; a number where text may stand is the text as it is written. */
+    @SuppressWarnings("deprecation") // the builder cannot start from an existing mapper
+    private static final ObjectMapper VALUES = Json.mapper().copy().enable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
+
+    /**
+     * Reads a configuration.
+     *
+     * @param file the file, or the folder that holds a {@link Configuration#FILE}
+     * @param overrides settings that take the place of the file's, such as {@code training.epochs=5}
+     * @throws Cd4mlException.Configuration naming file, line, column and what was expected
+     */
+    public ResolvedConfiguration read(Path file, List<String> overrides) {
+        Path chosen = Files.isDirectory(file) ? file.resolve(Configuration.FILE) : file;
+        byte[] content = content(chosen);
+        ObjectNode tree = tree(chosen, content);
+        Document document = new Document(chosen, places(chosen, content), Overrides.putInto(tree, overrides, TREES));
+        refuseMistakes(document, SchemaCheck.mistakes(tree));
+        Configuration configuration = values(document, tree);
+        checkMetrics(document, configuration);
+        return new ResolvedConfiguration(
+                chosen.toAbsolutePath().normalize(), Digest.of(content), tree, configuration);
+    }
+
+    private static byte[] content(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(MAXIMUM_BYTES + 1);
+            if (content.length > MAXIMUM_BYTES) {
+                throw new Cd4mlException.Configuration(
+                        "the configuration %s is larger than %d bytes; is it the right file?"
+                                .formatted(file, MAXIMUM_BYTES));
+            }
+            return content;
+        } catch (NoSuchFileException e) {
+            throw new Cd4mlException.Configuration(
+                    "there is no configuration %s; name a file or a folder that holds a %s"
+                            .formatted(file, Configuration.FILE),
+                    e);
+        } catch (IOException e) {
+            throw new Cd4mlException.Configuration(
+                    "the configuration %s cannot be read: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private static String text(Path file, byte[] content) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(content)).toString();
+        } catch (CharacterCodingException e) {
+            throw new Cd4mlException.Configuration("the configuration %s is not UTF-8 text".formatted(file), e);
+        }
+    }
+
+    private static ObjectNode tree(Path file, byte[] content) {
+        try {
+            JsonNode tree = TREES.readTree(text(file, content));
+            if (tree instanceof ObjectNode object) {
+                return object;
+            }
+            throw new Cd4mlException.Configuration(
+                    "%s, line 1, column 1: the file %s; expected keys such as version, model and data"
+                            .formatted(file, tree.isMissingNode() || tree.isNull() ? "is empty" : "is a single value"));
+        } catch (JsonProcessingException e) {
+            throw new Cd4mlException.Configuration(
+                    "%s, %s: not valid YAML: %s"
+                            .formatted(
+                                    file, place(e.getLocation()), e.getOriginalMessage().lines().findFirst().orElse("")),
+                    e);
+        }
+    }
+
+    private static Places places(Path file, byte[] content) {
+        try {
+            return Places.in(YAML, text(file, content));
+        } catch (IOException e) {
+            throw new IllegalStateException("the document has been read before", e);
+        }
+    }
+
+    private static void refuseMistakes(Document document, List<SchemaCheck.Mistake> mistakes) {
+        mistakes.stream()
+                .min(Comparator.comparing(mistake -> document.places.nearest(mistake.setting()), BY_PLACE))
+                .ifPresent(first -> {
+                    String others = mistakes.size() == 1
+                            ? ""
+                            : " (and %d more to mend in this file)".formatted(mistakes.size() - 1);
+                    throw document.mistake(first.setting(), first.sentence() + others);
+                });
+    }
+
+    private static Configuration values(Document document, ObjectNode tree) {
+        try {
+            return VALUES.treeToValue(tree, Configuration.class);
+        } catch (JsonMappingException e) {
+            JsonPointer at = JsonPointer.empty();
+            for (JsonMappingException.Reference step : e.getPath()) {
+                at = step.getFieldName() == null ? at.appendIndex(step.getIndex()) : at.appendProperty(step.getFieldName());
+            }
+            String sentence = e.getCause() instanceof IllegalArgumentException own
+                    ? own.getMessage()
+                    : "%s cannot be used: %s".formatted(SchemaCheck.name(at), e.getOriginalMessage());
+            throw document.mistake(at, sentence);
+        } catch (JsonProcessingException e) {
+            throw document.mistake(JsonPointer.empty(), e.getOriginalMessage());
+        }
+    }
+
+    private static void checkMetrics(Document document, Configuration configuration) {
+        checkMetrics(document, configuration, Stage.EVALUATE_ACCURACY, configuration.evaluation().gates());
+        if (configuration.fairness() != null) {
+            checkMetrics(document, configuration, Stage.BIAS_CHECK, configuration.fairness().gates());
+        }
+    }
+
+    private static void checkMetrics(
+            Document document, Configuration configuration, Stage stage, List<GateSettings> gates) {
+        Set<Metric> fitting = TaskMetrics.of(stage, configuration.model().task());
+        List<String> names = fitting.stream().map(Metric::id).toList();
+        for (int i = 0; i < gates.size(); i++) {
+            String metric = gates.get(i).metric();
+            if (!names.contains(metric)) {
+                String section = stage == Stage.BIAS_CHECK ? "fairness" : "evaluation";
+                throw document.mistake(
+                        JsonPointer.compile("/%s/gates/%d/metric".formatted(section, i)),
+                        "the metric %s does not fit %s of the task %s; expected one of %s"
+                                .formatted(
+                                        metric,
+                                        section,
+                                        configuration.model().task().name().toLowerCase(java.util.Locale.ROOT),
+                                        String.join(", ", names)));
+            }
+        }
+    }
+
+    private static final Comparator<JsonLocation> BY_PLACE =
+            Comparator.comparingInt(JsonLocation::getLineNr).thenComparingInt(JsonLocation::getColumnNr);
+
+    private static String place(JsonLocation location) {
+        return location == null
+                ? "line 1, column 1"
+                : "line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+    }
+
+    /** A document, to say where a mistake stands: in an override or in the file. */
+    private record Document(Path file, Places places, Overrides overrides) {
+
+        Cd4mlException.Configuration mistake(JsonPointer setting, String sentence) {
+            Optional<String> override = overrides
+                    .source(setting)
+                    .or(() -> places.find(setting).isEmpty() ? overrides.inside(setting) : Optional.empty());
+            return new Cd4mlException.Configuration(override.map(
+                            text -> "the override %s of %s: %s".formatted(text, file, sentence))
+                    .orElseGet(() -> "%s, %s: %s".formatted(file, place(places.nearest(setting)), sentence)));
+        }
+    }
+}
