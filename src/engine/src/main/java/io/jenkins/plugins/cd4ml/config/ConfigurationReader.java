@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.data.Digest;
@@ -18,6 +19,7 @@ import io.jenkins.plugins.cd4ml.gate.Metric;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,8 +27,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads {@code cd4ml.yaml}: YAML, then the schema, then the domain's own rules. */
 public final class ConfigurationReader {
@@ -34,6 +38,8 @@ public final class ConfigurationReader {
     private static final int MAXIMUM_BYTES = 1024 * 1024;
     private static final YAMLFactory YAML = YAMLFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // "yes" and "no" are labels far more often than truth values, and are text in YAML 1.2
+            .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
             .build();
     private static final YAMLMapper TREES = new YAMLMapper(YAML);
 
@@ -56,8 +62,7 @@ public final class ConfigurationReader {
         refuseMistakes(document, SchemaCheck.mistakes(tree));
         Configuration configuration = values(document, tree);
         checkMetrics(document, configuration);
-        return new ResolvedConfiguration(
-                chosen.toAbsolutePath().normalize(), Digest.of(content), tree, configuration);
+        return new ResolvedConfiguration(chosen.toAbsolutePath().normalize(), Digest.of(content), tree, configuration);
     }
 
     private static byte[] content(Path file) {
@@ -82,7 +87,10 @@ public final class ConfigurationReader {
 
     private static String text(Path file, byte[] content) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(content)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new Cd4mlException.Configuration("the configuration %s is not UTF-8 text".formatted(file), e);
         }
@@ -99,11 +107,16 @@ public final class ConfigurationReader {
                             .formatted(file, tree.isMissingNode() || tree.isNull() ? "is empty" : "is a single value"));
         } catch (JsonProcessingException e) {
             throw new Cd4mlException.Configuration(
-                    "%s, %s: not valid YAML: %s"
-                            .formatted(
-                                    file, place(e.getLocation()), e.getOriginalMessage().lines().findFirst().orElse("")),
-                    e);
+                    "%s, %s: not valid YAML: %s".formatted(file, place(e.getLocation()), problem(e)), e);
         }
+    }
+
+    /** The parser's message without its drawings of the place. */
+    static String problem(JsonProcessingException e) {
+        return e.getOriginalMessage()
+                .lines()
+                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                .collect(Collectors.joining(", "));
     }
 
     private static Places places(Path file, byte[] content) {
@@ -131,7 +144,9 @@ public final class ConfigurationReader {
         } catch (JsonMappingException e) {
             JsonPointer at = JsonPointer.empty();
             for (JsonMappingException.Reference step : e.getPath()) {
-                at = step.getFieldName() == null ? at.appendIndex(step.getIndex()) : at.appendProperty(step.getFieldName());
+                at = step.getFieldName() == null
+                        ? at.appendIndex(step.getIndex())
+                        : at.appendProperty(step.getFieldName());
             }
             String sentence = e.getCause() instanceof IllegalArgumentException own
                     ? own.getMessage()
@@ -143,9 +158,17 @@ public final class ConfigurationReader {
     }
 
     private static void checkMetrics(Document document, Configuration configuration) {
-        checkMetrics(document, configuration, Stage.EVALUATE_ACCURACY, configuration.evaluation().gates());
+        checkMetrics(
+                document,
+                configuration,
+                Stage.EVALUATE_ACCURACY,
+                configuration.evaluation().gates());
         if (configuration.fairness() != null) {
-            checkMetrics(document, configuration, Stage.BIAS_CHECK, configuration.fairness().gates());
+            checkMetrics(
+                    document,
+                    configuration,
+                    Stage.BIAS_CHECK,
+                    configuration.fairness().gates());
         }
     }
 
@@ -163,7 +186,7 @@ public final class ConfigurationReader {
                                 .formatted(
                                         metric,
                                         section,
-                                        configuration.model().task().name().toLowerCase(java.util.Locale.ROOT),
+                                        configuration.model().task().name().toLowerCase(Locale.ROOT),
                                         String.join(", ", names)));
             }
         }
@@ -185,9 +208,9 @@ public final class ConfigurationReader {
             Optional<String> override = overrides
                     .source(setting)
                     .or(() -> places.find(setting).isEmpty() ? overrides.inside(setting) : Optional.empty());
-            return new Cd4mlException.Configuration(override.map(
-                            text -> "the override %s of %s: %s".formatted(text, file, sentence))
-                    .orElseGet(() -> "%s, %s: %s".formatted(file, place(places.nearest(setting)), sentence)));
+            return new Cd4mlException.Configuration(
+                    override.map(text -> "the override %s of %s: %s".formatted(text, file, sentence))
+                            .orElseGet(() -> "%s, %s: %s".formatted(file, place(places.nearest(setting)), sentence)));
         }
     }
 }

@@ -68,7 +68,7 @@ final class Overrides {
         } catch (JsonProcessingException e) {
             throw new Cd4mlException.Configuration(
                     "the value of the override \"%s\" is not valid YAML: %s"
-                            .formatted(override, e.getOriginalMessage().lines().findFirst().orElse("")),
+                            .formatted(override, ConfigurationReader.problem(e)),
                     e);
         }
     }

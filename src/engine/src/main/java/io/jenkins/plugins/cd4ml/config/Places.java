@@ -52,7 +52,9 @@ final class Places {
     private static JsonPointer pointer(JsonParser parser, JsonToken token) {
         JsonPointer own = parser.getParsingContext().pathAsPointer();
         // At the start of a list or mapping the parser's context is already inside it.
-        return token.isStructStart() && own.head() != null && parser.getParsingContext().getEntryCount() == 0
+        return token.isStructStart()
+                        && own.head() != null
+                        && parser.getParsingContext().getEntryCount() == 0
                 ? parser.getParsingContext().getParent().pathAsPointer()
                 : own;
     }

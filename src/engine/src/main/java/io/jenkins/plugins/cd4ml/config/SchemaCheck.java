@@ -2,6 +2,7 @@ package io.jenkins.plugins.cd4ml.config;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -39,7 +40,8 @@ final class SchemaCheck {
 
     private static Mistake mistake(Error error) {
         JsonPointer at = JsonPointer.compile(error.getInstanceLocation().toString());
-        JsonPointer keyword = JsonPointer.compile(error.getSchemaLocation().getFragment().toString());
+        JsonPointer keyword =
+                JsonPointer.compile(error.getSchemaLocation().getFragment().toString());
         JsonNode owner = SOURCE.at(keyword.head());
         return switch (error.getKeyword()) {
             case "additionalProperties" -> {
@@ -86,7 +88,7 @@ final class SchemaCheck {
     }
 
     private static String value(JsonNode value) {
-        if (value == null || value.isNull() || value.isMissingNode()) {
+        if (value == null || value.isNull() || value.isMissingNode() || value.equals(TextNode.valueOf(""))) {
             return "empty";
         }
         return switch (value.getNodeType()) {
