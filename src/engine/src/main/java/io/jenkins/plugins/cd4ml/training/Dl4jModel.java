@@ -1,0 +1,60 @@
+package io.jenkins.plugins.cd4ml.training;
+
+import io.jenkins.plugins.cd4ml.data.Table;
+import io.jenkins.plugins.cd4ml.evaluation.Predictions;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** A trained network that predicts with DL4J. */
+final class Dl4jModel implements Model {
+
+    private final Target target;
+    private final FeatureEncoder encoder;
+    private final Dl4jNetwork network;
+
+    /** @param environment the process's variables, for the number of native threads */
+    Dl4jModel(
+            Target target,
+            FeatureEncoder encoder,
+            NetworkDescription description,
+            float[] parameters,
+            Map<String, String> environment) {
+        this.target = target;
+        this.encoder = encoder;
+        NativeThreads.pin(environment);
+        this.network = Dl4jNetwork.toPredict(description, parameters);
+    }
+
+    @Override
+    public Task task() {
+        return target.task();
+    }
+
+    @Override
+    public Predictions predict(Table rows) {
+        double[][] scores = new double[rows.rows()][target.width()];
+        if (rows.rows() == 0) {
+            return new Predictions(target.classes(), scores);
+        }
+        int[] order = IntStream.range(0, rows.rows()).toArray();
+        try (Dl4jBatch batch = new Dl4jBatch(encoder.encode(rows), Dl4jTrainer.PREDICTION_ROWS)) {
+            for (int from = 0; from < order.length; from += Dl4jTrainer.PREDICTION_ROWS) {
+                take(network.outputs(batch.fill(order, from)), scores, from);
+            }
+        }
+        return new Predictions(target.classes(), scores);
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+
+    private void take(float[] outputs, double[][] scores, int from) {
+        int width = target.width();
+        for (int i = 0; i < outputs.length; i++) {
+            scores[from + i / width][i % width] =
+                    target.task() == Task.REGRESSION ? target.unscale(outputs[i]) : outputs[i];
+        }
+    }
+}
