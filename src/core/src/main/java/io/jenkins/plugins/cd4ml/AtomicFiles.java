@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import org.apache.commons.io.FileUtils;
 
 /** Writes files and folders so that a reader sees the old one or the new one, never half of one. */
@@ -34,7 +35,7 @@ public final class AtomicFiles {
 
     /** Writes to a temporary file beside the target, brings it to the disk and renames it. */
     public static void write(Path file, Content content) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = folderOf(file);
         Files.createDirectories(folder);
         Path temporary = Files.createTempFile(folder, "." + file.getFileName() + ".", ".tmp");
         try {
@@ -55,7 +56,7 @@ public final class AtomicFiles {
      * replaced in one step; it is deleted afterwards.
      */
     public static void replaceFolder(Path finished, Path target) throws IOException {
-        Files.createDirectories(target.toAbsolutePath().getParent());
+        Files.createDirectories(folderOf(target));
         Path aside = target.resolveSibling(
                 "." + target.getFileName() + ".old-" + ProcessHandle.current().pid());
         FileUtils.deleteDirectory(aside.toFile());
@@ -71,6 +72,11 @@ public final class AtomicFiles {
             throw e;
         }
         FileUtils.deleteDirectory(aside.toFile());
+    }
+
+    private static Path folderOf(Path file) {
+        return Objects.requireNonNull(
+                file.toAbsolutePath().getParent(), "the root of a file system cannot be replaced");
     }
 
     private static void move(Path from, Path to) throws IOException {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.cd4ml.gate.GateReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -42,7 +43,8 @@ public record RunFolder(Path project, Path root) {
 
     /** The run folder that lies beside a configuration file. */
     public static RunFolder beside(Path configurationFile) {
-        Path project = configurationFile.toAbsolutePath().normalize().getParent();
+        Path project = Objects.requireNonNull(
+                configurationFile.toAbsolutePath().normalize().getParent(), "a configuration file lies in a folder");
         return new RunFolder(project, project.resolve(".cd4ml").resolve("run"));
     }
 
