@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cd4ml.data;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * A file that a stage read or wrote.
@@ -18,10 +19,17 @@ public record Resource(String uri, Digest digest, long bytes) {
     /** Prefix of a file in the run folder. */
     public static final String RUN = "run:";
 
+    /** A stage and below it a path of which no part is empty or starts with a point, so that it stays in the folder. */
+    private static final Pattern STAGE_FILE = Pattern.compile("[a-z-]+(/(?!\\.)[^/\\\\\\p{Cntrl}]+)+");
+
     public Resource {
         Objects.requireNonNull(digest, "digest");
         if (!uri.startsWith(PROJECT) && !uri.startsWith(RUN)) {
             throw new IllegalArgumentException("a resource is named project:<path> or run:<stage>/<path>, not: " + uri);
+        }
+        if (uri.startsWith(RUN)
+                && !STAGE_FILE.matcher(uri.substring(RUN.length())).matches()) {
+            throw new IllegalArgumentException("a file of the run lies below its stage's folder: " + uri);
         }
         if (bytes < 0) {
             throw new IllegalArgumentException("a resource has no negative size: " + uri);

@@ -8,6 +8,7 @@ import io.jenkins.plugins.cd4ml.gate.GateReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -34,6 +35,10 @@ public record RunFolder(Path project, Path root) {
     public static final String CONFIGURATION = "configuration.json";
     public static final String VERDICTS = "verdicts.json";
     public static final String VERDICTS_STATEMENT = "verdicts.dsse.json";
+
+    /** The files that a stage and whoever judged it leave about the stage itself. */
+    public static final List<String> RECORDS =
+            List.of(EVIDENCE, CONFIGURATION, PROVENANCE, VERDICTS, VERDICTS_STATEMENT);
 
     /** The model bundle, in the folder of the training. */
     public static final String BUNDLE = "bundle.zip";

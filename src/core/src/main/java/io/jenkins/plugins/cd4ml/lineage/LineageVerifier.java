@@ -1,0 +1,50 @@
+package io.jenkins.plugins.cd4ml.lineage;
+
+import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.stage.Evidence;
+import io.jenkins.plugins.cd4ml.stage.RunFolder;
+import io.jenkins.plugins.cd4ml.stage.Stage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Verifies that the records of a run agree with each other, with the files that are there and, when a key is given, with
+ * their signatures. Unsigned records can be rewritten together by whoever may write them; only a key or the registry's
+ * ledger can tell that.
+ */
+public final class LineageVerifier {
+
+    private LineageVerifier() {}
+
+    /** Verifies a run folder; see {@link #verify(RecordedFiles, Optional)}. */
+    public static VerificationReport verify(RunFolder run, Optional<VerificationKey> key) throws IOException {
+        VerificationReport report = verify(RecordedFiles.of(run), key);
+        if (report.findings().isEmpty()) {
+            throw new Cd4mlException.Configuration(
+                    "no stage has run in %s, so there is nothing to verify; run \"cd4ml run\" first"
+                            .formatted(run.project()));
+        }
+        return report;
+    }
+
+    /**
+     * Verifies records and files, wherever they lie. Nothing that is wrong with them makes this throw: it becomes a
+     * finding that names the file.
+     */
+    public static VerificationReport verify(RecordedFiles files, Optional<VerificationKey> key) throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        Map<Stage, Evidence> evidence = new EnumMap<>(Stage.class);
+        for (Stage stage : Stage.values()) {
+            new StageVerification(stage, files, key, findings).verify().ifPresent(seen -> evidence.put(stage, seen));
+        }
+        new RecordedRun(evidence, Map.of())
+                .breaks()
+                .forEach(b -> findings.add(
+                        new Finding(Finding.State.BROKEN_CHAIN, b.input().path(), b.sentence())));
+        return new VerificationReport(key.isPresent(), findings);
+    }
+}
