@@ -1,5 +1,11 @@
 package io.jenkins.plugins.cd4ml;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
 /**
  * A failure that the user can understand and mend. Its message is one plain sentence: what is wrong, where, what was
  * expected and how to fix it. It is shown without a stack trace.
@@ -85,6 +91,30 @@ public abstract sealed class Cd4mlException extends RuntimeException {
 
         public Internal(String message, Throwable cause) {
             super(ExitCode.INTERNAL_ERROR, message, cause);
+        }
+
+        /** A file or folder that cannot be written, with the reason that the machine gives. */
+        public static Internal cannotWrite(Path where, IOException cause) {
+            return new Internal("%s cannot be written: %s".formatted(where, reason(cause)), cause);
+        }
+
+        /** A file or folder that cannot be read, with the reason that the machine gives. */
+        public static Internal cannotRead(Path where, IOException cause) {
+            return new Internal("%s cannot be read: %s".formatted(where, reason(cause)), cause);
+        }
+
+        /** The platform gives some failures no other words than the file's name. */
+        private static String reason(IOException cause) {
+            if (cause instanceof AccessDeniedException) {
+                return "permission denied (%s)".formatted(cause.getMessage());
+            }
+            if (cause instanceof NoSuchFileException) {
+                return "no such file (%s)".formatted(cause.getMessage());
+            }
+            if (cause instanceof FileAlreadyExistsException) {
+                return "a file is in the way (%s)".formatted(cause.getMessage());
+            }
+            return cause.getMessage() == null ? cause.toString() : cause.getMessage();
         }
     }
 }

@@ -44,7 +44,7 @@ public record Digest(String hex) {
     }
 
     public static Digest of(byte[] content) {
-        return new Digest(HexFormat.of().formatHex(sha256().digest(content)));
+        return new Digest(HexFormat.of().formatHex(algorithm().digest(content)));
     }
 
     public static Digest of(String utf8) {
@@ -53,7 +53,7 @@ public record Digest(String hex) {
 
     /** Digests a stream to its end, in constant memory. The caller closes it. */
     public static Digest of(InputStream in) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = algorithm();
         byte[] buffer = new byte[BUFFER_BYTES];
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             digest.update(buffer, 0, n);
@@ -105,7 +105,8 @@ public record Digest(String hex) {
         return PREFIX + hex;
     }
 
-    private static MessageDigest sha256() {
+    /** The algorithm, for whoever digests while doing something else with the bytes. */
+    public static MessageDigest algorithm() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 public record Envelope(String payloadType, byte[] payload, List<Signature> signatures) {
 
+    /** How the name of a file with an envelope ends. */
+    public static final String FILE_ENDING = ".dsse.json";
+
     /** The type of an in-toto statement. */
     public static final String PAYLOAD_TYPE = "application/vnd.in-toto+json";
 

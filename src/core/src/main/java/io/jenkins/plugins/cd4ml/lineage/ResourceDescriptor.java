@@ -27,7 +27,7 @@ public record ResourceDescriptor(
     }
 
     /** A file of the run by its path, as a subject. */
-    static ResourceDescriptor named(String name, Digest digest) {
+    public static ResourceDescriptor named(String name, Digest digest) {
         return new ResourceDescriptor(name, null, Map.of(SHA_256, digest.hex()), null);
     }
 

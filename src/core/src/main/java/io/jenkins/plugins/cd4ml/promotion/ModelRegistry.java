@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cd4ml.promotion;
 
+import io.jenkins.plugins.cd4ml.data.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -35,15 +36,23 @@ public interface ModelRegistry {
     ModelVersion register(Candidate candidate) throws IOException;
 
     /**
-     * Moves an alias.
+     * Moves an alias and keeps the statements on which the move rests.
      *
      * @return the new entry, or empty when the alias was there already
+     * @throws io.jenkins.plugins.cd4ml.Cd4mlException.Refused when the alias no longer is where the promotion says it
+     *     was
      */
     Optional<LedgerEntry> promote(Promotion promotion) throws IOException;
 
-    /** The names of the files that are kept with a version, as in {@link Candidate#files()}. */
-    List<String> files(ModelVersion version) throws IOException;
+    /** The files that are kept with a version and their digests, by path as in {@link Candidate#files()}. */
+    SortedMap<String, Digest> files(ModelVersion version) throws IOException;
 
-    /** Opens a file that is kept with a version; the caller closes it. */
+    /**
+     * Opens a file that is kept with a version; the caller closes it. Reading past its end throws {@link
+     * io.jenkins.plugins.cd4ml.Cd4mlException.BadData} when the content is not what was registered.
+     */
     InputStream open(ModelVersion version, String file) throws IOException;
+
+    /** The envelope of a statement that the ledger names by its digest, or empty when it is not kept. */
+    Optional<byte[]> statement(String model, Digest digest) throws IOException;
 }

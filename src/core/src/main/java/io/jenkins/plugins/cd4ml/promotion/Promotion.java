@@ -1,30 +1,35 @@
 package io.jenkins.plugins.cd4ml.promotion;
 
 import io.jenkins.plugins.cd4ml.ModelName;
-import io.jenkins.plugins.cd4ml.data.Digest;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A move of an alias that has been decided.
  *
  * @param version where the alias goes
  * @param alias which one
+ * @param from the version to which it pointed when the move was decided, or null when it did not exist
  * @param requestedBy who asked for it
  * @param approvedBy who approved it
  * @param reason what they said
- * @param evidence digests of the statements on which the decision rests
+ * @param statements the envelopes on which the decision rests, its own last
  */
 public record Promotion(
         ModelVersion version,
         String alias,
+        Integer from,
         String requestedBy,
         List<String> approvedBy,
         String reason,
-        List<Digest> evidence) {
+        List<byte[]> statements) {
 
     public Promotion {
         ModelName.check(alias);
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(requestedBy, "requestedBy");
+        reason = reason == null ? "" : reason;
         approvedBy = List.copyOf(approvedBy);
-        evidence = List.copyOf(evidence);
+        statements = List.copyOf(statements);
     }
 }

@@ -1,0 +1,167 @@
+package io.jenkins.plugins.cd4ml.promotion;
+
+import io.jenkins.plugins.cd4ml.config.Configuration;
+import io.jenkins.plugins.cd4ml.data.Digest;
+import io.jenkins.plugins.cd4ml.data.Resource;
+import io.jenkins.plugins.cd4ml.gate.Gate;
+import io.jenkins.plugins.cd4ml.gate.GateReport;
+import io.jenkins.plugins.cd4ml.gate.GateResult;
+import io.jenkins.plugins.cd4ml.lineage.RecordedRun;
+import io.jenkins.plugins.cd4ml.promotion.PolicyDecision.Check;
+import io.jenkins.plugins.cd4ml.stage.Evidence;
+import io.jenkins.plugins.cd4ml.stage.RunFolder;
+import io.jenkins.plugins.cd4ml.stage.Stage;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Under which conditions a model may be promoted. It works on values alone, so that the command and the Jenkins
+ * controller decide alike.
+ */
+public final class PromotionPolicy {
+
+    private final Configuration configuration;
+
+    public PromotionPolicy(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** The stages whose verdicts must be there and must not block. */
+    public List<Stage> requires() {
+        if (configuration.promotion().requires() != null) {
+            return configuration.promotion().requires();
+        }
+        List<Stage> stages = new ArrayList<>(List.of(Stage.VALIDATE_DATA, Stage.EVALUATE_ACCURACY));
+        if (configuration.fairness() != null) {
+            stages.add(Stage.BIAS_CHECK);
+        }
+        return stages;
+    }
+
+    /** Decides on what the stages of a run left. */
+    public PolicyDecision decide(RecordedRun run) {
+        List<Check> checks = new ArrayList<>();
+        checks.add(model(run));
+        requires().forEach(stage -> checks.addAll(verdicts(stage, run)));
+        checks.addAll(chain(run));
+        return new PolicyDecision(checks);
+    }
+
+    /** Decides on the approvals of a request: so many people, none of them twice and none the one who asks. */
+    public PolicyDecision decide(PromotionRequest request) {
+        if (request.approvalsNeeded() == 0) {
+            return new PolicyDecision(List.of());
+        }
+        Set<String> others = new HashSet<>(request.approvedBy());
+        others.remove(request.requestedBy());
+        String sentence = "%d of %d approvals by others than %s"
+                .formatted(others.size(), request.approvalsNeeded(), request.requestedBy());
+        return new PolicyDecision(
+                List.of(others.size() >= request.approvalsNeeded() ? Check.passed(sentence) : Check.refused(sentence)));
+    }
+
+    private static Check model(RecordedRun run) {
+        if (!run.evidence().containsKey(Stage.TRAIN_MODEL)) {
+            return Check.refused("train-model has not run, so there is no model; run it first");
+        }
+        return run.produced(RunFolder.BUNDLE_URI)
+                .map(bundle -> Check.passed(
+                        "train-model made the bundle " + bundle.digest().abbreviated()))
+                .orElseGet(() -> Check.refused("train-model recorded no bundle; run it again"));
+    }
+
+    private List<Check> verdicts(Stage stage, RecordedRun run) {
+        Evidence evidence = run.evidence().get(stage);
+        GateReport report = run.verdicts().get(stage);
+        if (evidence == null) {
+            return List.of(Check.refused("%s has not run, and the policy requires it".formatted(stage.id())));
+        }
+        if (report == null) {
+            return List.of(Check.refused("nobody has held the gates against the evidence of %s".formatted(stage.id())));
+        }
+        List<Check> checks = new ArrayList<>();
+        checks.add(allGates(stage, report));
+        checks.add(report.firstBlocking()
+                .map(blocking -> new Check(report.exitCode(), "%s: %s".formatted(stage.id(), blocking.explanation())))
+                .orElseGet(() -> Check.passed("%s: %d gates, none stands against it"
+                        .formatted(stage.id(), report.results().size()))));
+        if (stage == Stage.EVALUATE_ACCURACY || stage == Stage.BIAS_CHECK) {
+            checks.add(sameBundle(evidence, run));
+        }
+        return checks;
+    }
+
+    /** Verdicts of fewer or weaker gates than are declared do not count. */
+    private Check allGates(Stage stage, GateReport report) {
+        List<Gate> judged = report.results().stream().map(GateResult::gate).toList();
+        return configuration.gates(stage).stream()
+                .filter(gate -> !judged.contains(gate))
+                .findFirst()
+                .map(gate -> Check.refused("%s was not judged by the declared gate \"%s\"; run it again"
+                        .formatted(stage.id(), gate.demand())))
+                .orElseGet(() -> Check.passed("%s was judged by every declared gate".formatted(stage.id())));
+    }
+
+    private static Check sameBundle(Evidence evidence, RecordedRun run) {
+        Optional<Digest> made = run.produced(RunFolder.BUNDLE_URI).map(Resource::digest);
+        Optional<Digest> measured = evidence.inputs().stream()
+                .filter(input -> input.uri().equals(RunFolder.BUNDLE_URI))
+                .map(Resource::digest)
+                .findFirst();
+        return made.isPresent() && made.equals(measured)
+                ? Check.passed(
+                        "%s measured this bundle".formatted(evidence.stage().id()))
+                : Check.refused("%s measured another bundle than train-model made; run it again"
+                        .formatted(evidence.stage().id()));
+    }
+
+    private List<Check> chain(RecordedRun run) {
+        List<Check> checks = new ArrayList<>();
+        run.breaks().forEach(b -> checks.add(Check.refused(b.sentence())));
+        if (checks.isEmpty()) {
+            checks.add(Check.passed("each stage read what the stage before it made"));
+        }
+        Evidence training = run.evidence().get(Stage.TRAIN_MODEL);
+        Evidence preparation = run.evidence().get(Stage.PREPARE_DATA);
+        if (training != null) {
+            boolean prepared = training.inputs().stream()
+                    .anyMatch(input -> input.uri().startsWith(Resource.RUN + Stage.PREPARE_DATA.id() + "/"));
+            checks.add(
+                    prepared
+                            ? Check.passed("train-model learned from the prepared rows")
+                            : Check.refused("train-model read no rows of prepare-data; run both again"));
+        }
+        Evidence validation = run.evidence().get(Stage.VALIDATE_DATA);
+        if (validation != null && preparation != null && requires().contains(Stage.VALIDATE_DATA)) {
+            checks.add(sameSources(validation, preparation));
+        }
+        return checks;
+    }
+
+    /** The rows that were checked must be the rows that were prepared. */
+    private static Check sameSources(Evidence validation, Evidence preparation) {
+        Map<String, Digest> validated = sources(validation);
+        Map<String, Digest> prepared = sources(preparation);
+        for (Map.Entry<String, Digest> source : validated.entrySet()) {
+            Digest digest = prepared.get(source.getKey());
+            if (digest == null || !digest.equals(source.getValue())) {
+                return Check.refused(
+                        "validate-data and prepare-data did not read the same %s; run both again on the same data"
+                                .formatted(source.getKey().substring(Resource.PROJECT.length())));
+            }
+        }
+        return Check.passed("validate-data checked the sources that prepare-data read");
+    }
+
+    private static Map<String, Digest> sources(Evidence evidence) {
+        return evidence.inputs().stream()
+                .filter(input -> !input.inRun())
+                .collect(Collectors.toMap(Resource::uri, Resource::digest, (one, same) -> one, TreeMap::new));
+    }
+}

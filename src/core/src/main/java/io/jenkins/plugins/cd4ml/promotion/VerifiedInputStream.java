@@ -1,0 +1,69 @@
+package io.jenkins.plugins.cd4ml.promotion;
+
+import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.data.Digest;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/** Gives out a file's content and refuses at its end when that is not the content that it should have. */
+final class VerifiedInputStream extends FilterInputStream {
+
+    private final Digest expected;
+    private final String name;
+    private final MessageDigest seen;
+
+    VerifiedInputStream(InputStream in, Digest expected, String name) {
+        super(in);
+        this.expected = expected;
+        this.name = name;
+        this.seen = Digest.algorithm();
+        this.in = new DigestInputStream(in, seen);
+    }
+
+    @Override
+    public int read() throws IOException {
+        int value = super.read();
+        verifyAtEnd(value);
+        return value;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        int count = super.read(buffer, offset, length);
+        verifyAtEnd(count);
+        return count;
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+        return in.readNBytes((int) Math.min(count, 1 << 16)).length;
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+
+    private void verifyAtEnd(int read) {
+        if (read < 0) {
+            Digest actual = new Digest(HexFormat.of().formatHex(cloned()));
+            if (!actual.equals(expected)) {
+                throw new Cd4mlException.BadData("%s has the digest %s…, expected %s…: its content was changed"
+                        .formatted(name, actual.abbreviated(), expected.abbreviated()));
+            }
+        }
+    }
+
+    /** Reading past the end once more must not change the result, so the digest itself stays unfinished. */
+    private byte[] cloned() {
+        try {
+            return ((MessageDigest) seen.clone()).digest();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the platform's SHA-256 can be cloned", e);
+        }
+    }
+}
