@@ -2,28 +2,38 @@ package io.jenkins.plugins.cd4ml.gate;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * A measured value with what is needed to bound it at any confidence, so that a gate can correct for several
- * comparisons without measuring again. Every bound is one-sided: a lower bound at confidence .95 and an upper bound at
- * .95 together are a two-sided interval at .90.
+ * comparisons without measuring again.
+ *
+ * <p>The bounds are for deciding: one-sided, and careful. {@link #interval} is for showing.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Estimate.Proportion.class, name = "proportion"),
+    @JsonSubTypes.Type(value = Average.class, name = "average"),
     @JsonSubTypes.Type(value = Estimate.Mean.class, name = "mean"),
-    @JsonSubTypes.Type(value = Estimate.Resampled.class, name = "resampled"),
+    @JsonSubTypes.Type(value = Rescaled.class, name = "rescaled"),
+    @JsonSubTypes.Type(value = Resampled.class, name = "resampled"),
     @JsonSubTypes.Type(value = Estimate.Difference.class, name = "difference"),
     @JsonSubTypes.Type(value = Estimate.Ratio.class, name = "ratio"),
     @JsonSubTypes.Type(value = Estimate.Exact.class, name = "exact"),
     @JsonSubTypes.Type(value = Estimate.Undefined.class, name = "undefined")
 })
-public sealed interface Estimate {
+public sealed interface Estimate
+        permits Estimate.Proportion,
+                Average,
+                Estimate.Mean,
+                Rescaled,
+                Resampled,
+                Estimate.Difference,
+                Estimate.Ratio,
+                Estimate.Exact,
+                Estimate.Undefined {
 
     /** The point estimate, or empty when it is undefined. */
     OptionalDouble value();
@@ -32,18 +42,57 @@ public sealed interface Estimate {
     long rows();
 
     /**
-     * The value below which the truth lies with probability at most {@code 1 - confidence}, or empty when the evidence
+     * The lower bound as it would be if the value stood on other rows of the same kind, for planning.
+     *
+     * @param confidence between 0.5 and 1, both excluded
+     * @param times how many times as many rows, above 0; 1 for the rows as they are
+     */
+    OptionalDouble lowerBound(double confidence, double times);
+
+    /** The upper bound on other rows; see the lower bound. */
+    OptionalDouble upperBound(double confidence, double times);
+
+    /**
+     * The value that lies above the truth with probability at most {@code 1 - confidence}, or empty when the evidence
      * gives no bound.
      *
      * @param confidence between 0.5 and 1, both excluded
      */
-    OptionalDouble lowerBound(double confidence);
+    default OptionalDouble lowerBound(double confidence) {
+        return lowerBound(confidence, 1);
+    }
 
-    /** The value above which the truth lies with probability at most {@code 1 - confidence}; see the lower bound. */
-    OptionalDouble upperBound(double confidence);
+    /** The value that lies below the truth with probability at most {@code 1 - confidence}; see the lower bound. */
+    default OptionalDouble upperBound(double confidence) {
+        return upperBound(confidence, 1);
+    }
 
-    /** The same value as it would stand on another number of rows, for planning. */
-    Estimate onRows(long rows);
+    /**
+     * The two-sided interval that tables and charts show, or empty when the evidence gives none. For shares, their
+     * differences and ratios it is the score interval, which decides nothing; see the bounds for that.
+     *
+     * @param confidence of both sides together, between 0 and 1, both excluded, as 0.95
+     */
+    default Optional<Interval> interval(double confidence) {
+        double oneSided = Interval.oneSided(confidence);
+        OptionalDouble lower = lowerBound(oneSided);
+        OptionalDouble upper = upperBound(oneSided);
+        return lower.isPresent() && upper.isPresent()
+                ? Optional.of(new Interval(lower.getAsDouble(), upper.getAsDouble()))
+                : Optional.empty();
+    }
+
+    /**
+     * Between two values, both included.
+     *
+     * @param lower at most the upper one
+     */
+    record Interval(double lower, double upper) {
+
+        static double oneSided(double confidence) {
+            return 1 - (1 - confidence) / 2;
+        }
+    }
 
     /**
      * A share of rows.
@@ -70,6 +119,14 @@ public sealed interface Estimate {
             return (double) successes / trials;
         }
 
+        ShareBounds exact(double confidence, double times) {
+            return ShareBounds.exact(share(), trials * times, confidence);
+        }
+
+        ShareBounds score(double confidence) {
+            return ShareBounds.score(share(), trials, confidence);
+        }
+
         @Override
         public OptionalDouble value() {
             return OptionalDouble.of(share());
@@ -80,39 +137,45 @@ public sealed interface Estimate {
             return trials;
         }
 
-        /** Wilson's score bound (Wilson 1927, JASA 22:209). */
+        /** Clopper and Pearson's exact bound; see {@link ShareBounds} for why it decides and not Wilson's. */
         @Override
-        public OptionalDouble lowerBound(double confidence) {
-            return OptionalDouble.of(wilson(share(), trials, -Quantiles.normal(confidence)));
+        public OptionalDouble lowerBound(double confidence, double times) {
+            return OptionalDouble.of(exact(confidence, times).lower());
         }
 
         @Override
-        public OptionalDouble upperBound(double confidence) {
-            return OptionalDouble.of(wilson(share(), trials, Quantiles.normal(confidence)));
+        public OptionalDouble upperBound(double confidence, double times) {
+            return OptionalDouble.of(exact(confidence, times).upper());
         }
 
+        /** Wilson's score interval. */
         @Override
-        public Proportion onRows(long rows) {
-            return new Proportion((long) Math.floor(share() * rows + 1e-9), rows);
-        }
-
-        static double wilson(double share, double trials, double z) {
-            double centre = share + z * z / (2 * trials);
-            double halfWidth = z * Math.sqrt(share * (1 - share) / trials + z * z / (4 * trials * trials));
-            return Math.min(1, Math.max(0, (centre + halfWidth) / (1 + z * z / trials)));
+        public Optional<Interval> interval(double confidence) {
+            ShareBounds bounds = score(Interval.oneSided(confidence));
+            return Optional.of(new Interval(bounds.lower(), bounds.upper()));
         }
     }
 
     /**
-     * A value whose error is close to normal: a mean over rows, or an area under a curve with DeLong's error.
+     * A value with a standard error: a mean over rows, or an area under a curve.
      *
      * @param mean the value
      * @param standardError of the value, at least 0
      * @param rows how many rows it rests on, at least 1
      * @param minimum the smallest possible value, may be negative infinity (null in JSON)
      * @param maximum the largest possible value, may be infinity (null in JSON)
+     * @param degreesOfFreedom of the standard error, at least 0; {@code rows - 1} unless given
+     * @param skewness of the single rows, when it is known; otherwise null
      */
-    record Mean(double mean, double standardError, long rows, Double minimum, Double maximum) implements Estimate {
+    record Mean(
+            double mean,
+            double standardError,
+            long rows,
+            Double minimum,
+            Double maximum,
+            Double degreesOfFreedom,
+            Double skewness)
+            implements Estimate {
 
         public Mean {
             if (!Double.isFinite(mean) || !(standardError >= 0) || !Double.isFinite(standardError) || rows < 1) {
@@ -122,6 +185,25 @@ public sealed interface Estimate {
             }
             minimum = minimum == null || minimum.isInfinite() ? null : minimum;
             maximum = maximum == null || maximum.isInfinite() ? null : maximum;
+            if (minimum != null && maximum != null && !(minimum < maximum)) {
+                throw new IllegalArgumentException("a range needs a minimum below its maximum");
+            }
+            if (degreesOfFreedom != null && !(degreesOfFreedom >= 0 && degreesOfFreedom < rows)) {
+                throw new IllegalArgumentException(
+                        "degrees of freedom lie between 0 and the rows less one, not " + degreesOfFreedom);
+            }
+            if (skewness != null && !Double.isFinite(skewness)) {
+                throw new IllegalArgumentException("a skewness is finite, not " + skewness);
+            }
+        }
+
+        /** A mean over all its rows, whose skewness is not known. */
+        public Mean(double mean, double standardError, long rows, Double minimum, Double maximum) {
+            this(mean, standardError, rows, minimum, maximum, null, null);
+        }
+
+        double degrees() {
+            return degreesOfFreedom == null ? rows - 1.0 : degreesOfFreedom;
         }
 
         @Override
@@ -129,112 +211,15 @@ public sealed interface Estimate {
             return OptionalDouble.of(mean);
         }
 
-        /** Student's t bound, kept inside the possible range. */
+        /** See {@link MeanBounds}. */
         @Override
-        public OptionalDouble lowerBound(double confidence) {
-            return bound(confidence, -1);
-        }
-
-        @Override
-        public OptionalDouble upperBound(double confidence) {
-            return bound(confidence, 1);
+        public OptionalDouble lowerBound(double confidence, double times) {
+            return new MeanBounds(this, times).bound(confidence, -1);
         }
 
         @Override
-        public Mean onRows(long other) {
-            return new Mean(mean, standardError * Math.sqrt((double) rows / other), other, minimum, maximum);
-        }
-
-        private OptionalDouble bound(double confidence, int side) {
-            if (standardError == 0 || rows < 2) {
-                return boundWithoutVariance(confidence, side);
-            }
-            double bound = mean + side * Quantiles.student(confidence, rows - 1) * standardError;
-            bound = minimum == null ? bound : Math.max(minimum, bound);
-            return OptionalDouble.of(maximum == null ? bound : Math.min(maximum, bound));
-        }
-
-        /**
-         * Rows without any spread do not prove that there is none. On a bounded range a share has the largest variance
-         * of all variables with its mean, so its bound holds; on an unbounded range nothing can be said.
-         */
-        private OptionalDouble boundWithoutVariance(double confidence, int side) {
-            if (minimum == null || maximum == null || maximum <= minimum) {
-                return OptionalDouble.empty();
-            }
-            double width = maximum - minimum;
-            double share = Math.min(1, Math.max(0, (mean - minimum) / width));
-            return OptionalDouble.of(
-                    minimum + width * Proportion.wilson(share, rows, side * Quantiles.normal(confidence)));
-        }
-    }
-
-    /**
-     * A value whose error was found by resampling rows (Efron 1979).
-     *
-     * @param point the value on the rows as they are
-     * @param rows how many rows it rests on
-     * @param probabilities rising, between 0 and 1
-     * @param quantiles of the resampled values at these probabilities
-     */
-    record Resampled(double point, long rows, List<Double> probabilities, List<Double> quantiles) implements Estimate {
-
-        public Resampled {
-            probabilities = List.copyOf(probabilities);
-            quantiles = List.copyOf(quantiles);
-            if (!Double.isFinite(point) || probabilities.size() != quantiles.size() || probabilities.size() < 2) {
-                throw new IllegalArgumentException(
-                        "a resampled value needs a finite value and as many quantiles as probabilities");
-            }
-            for (int i = 1; i < probabilities.size(); i++) {
-                if (!(probabilities.get(i) > probabilities.get(i - 1)) || !(quantiles.get(i) >= quantiles.get(i - 1))) {
-                    throw new IllegalArgumentException("probabilities and quantiles must rise");
-                }
-            }
-        }
-
-        @Override
-        public OptionalDouble value() {
-            return OptionalDouble.of(point);
-        }
-
-        @Override
-        public OptionalDouble lowerBound(double confidence) {
-            return quantile(1 - confidence);
-        }
-
-        @Override
-        public OptionalDouble upperBound(double confidence) {
-            return quantile(confidence);
-        }
-
-        @Override
-        public Resampled onRows(long other) {
-            double shrink = Math.sqrt((double) rows / other);
-            return new Resampled(
-                    point,
-                    other,
-                    probabilities,
-                    quantiles.stream().map(q -> point + (q - point) * shrink).toList());
-        }
-
-        private OptionalDouble quantile(double probability) {
-            int last = probabilities.size() - 1;
-            boolean outside = probability < probabilities.get(0) || probability > probabilities.get(last);
-            boolean withoutSpread = quantiles.get(0).equals(quantiles.get(last));
-            if (outside || withoutSpread) {
-                return OptionalDouble.empty();
-            }
-            double[] grid =
-                    probabilities.stream().mapToDouble(Double::doubleValue).toArray();
-            int at = Arrays.binarySearch(grid, probability);
-            if (at >= 0) {
-                return OptionalDouble.of(quantiles.get(at));
-            }
-            int right = -at - 1;
-            double weight = (probability - grid[right - 1]) / (grid[right] - grid[right - 1]);
-            return OptionalDouble.of(
-                    quantiles.get(right - 1) + weight * (quantiles.get(right) - quantiles.get(right - 1)));
+        public OptionalDouble upperBound(double confidence, double times) {
+            return new MeanBounds(this, times).bound(confidence, 1);
         }
     }
 
@@ -251,31 +236,23 @@ public sealed interface Estimate {
             return first.trials + second.trials;
         }
 
-        /** Newcombe's hybrid score bound (Newcombe 1998, Statistics in Medicine 17:873, method 10). */
+        /** Newcombe's bound from exact limits; see {@link ShareBounds}. */
         @Override
-        public OptionalDouble lowerBound(double confidence) {
-            return OptionalDouble.of(lower(first, second, confidence));
-        }
-
-        @Override
-        public OptionalDouble upperBound(double confidence) {
-            return OptionalDouble.of(-lower(second, first, confidence));
+        public OptionalDouble lowerBound(double confidence, double times) {
+            return OptionalDouble.of(first.exact(confidence, times).differenceLower(second.exact(confidence, times)));
         }
 
         @Override
-        public Difference onRows(long rows) {
-            double factor = (double) rows / rows();
-            return new Difference(scaled(first, factor), scaled(second, factor));
+        public OptionalDouble upperBound(double confidence, double times) {
+            return OptionalDouble.of(-second.exact(confidence, times).differenceLower(first.exact(confidence, times)));
         }
 
-        private static double lower(Proportion one, Proportion two, double confidence) {
-            double below = one.share() - one.lowerBound(confidence).orElseThrow();
-            double above = two.upperBound(confidence).orElseThrow() - two.share();
-            return one.share() - two.share() - Math.hypot(below, above);
-        }
-
-        static Proportion scaled(Proportion share, double factor) {
-            return share.onRows(Math.max(1, Math.round(share.trials * factor)));
+        /** Newcombe's hybrid score interval, his method 10. */
+        @Override
+        public Optional<Interval> interval(double confidence) {
+            ShareBounds one = first.score(Interval.oneSided(confidence));
+            ShareBounds two = second.score(Interval.oneSided(confidence));
+            return Optional.of(new Interval(one.differenceLower(two), -two.differenceLower(one)));
         }
     }
 
@@ -298,40 +275,30 @@ public sealed interface Estimate {
             return first.trials + second.trials;
         }
 
-        /** Donner and Zou's bound from Wilson's (Donner and Zou 2012, Statistical Methods in Medical Research 21:347). */
+        /** Donner and Zou's bound from exact limits; see {@link ShareBounds}. */
         @Override
-        public OptionalDouble lowerBound(double confidence) {
-            double one = first.share();
-            double two = second.share();
-            double low = first.lowerBound(confidence).orElseThrow();
-            double high = second.upperBound(confidence).orElseThrow();
-            double root =
-                    Math.sqrt(Math.max(0, one * two * one * two - low * high * (2 * one - low) * (2 * two - high)));
-            // The published form divides by high * (2 * two - high), which may be 0; this is the same number.
-            return OptionalDouble.of(one == 0 ? 0 : low * (2 * one - low) / (one * two + root));
+        public OptionalDouble lowerBound(double confidence, double times) {
+            return OptionalDouble.of(first.exact(confidence, times).ratioLower(second.exact(confidence, times)));
         }
 
         @Override
-        public OptionalDouble upperBound(double confidence) {
-            double one = first.share();
-            double two = second.share();
-            double high = first.upperBound(confidence).orElseThrow();
-            double low = second.lowerBound(confidence).orElseThrow();
-            if (low <= 0) {
-                return OptionalDouble.empty();
-            }
-            double root =
-                    Math.sqrt(Math.max(0, one * two * one * two - high * low * (2 * one - high) * (2 * two - low)));
-            return OptionalDouble.of((one * two + root) / (low * (2 * two - low)));
+        public OptionalDouble upperBound(double confidence, double times) {
+            return finite(first.exact(confidence, times).ratioUpper(second.exact(confidence, times)));
         }
 
+        /** Donner and Zou's interval from Wilson's. */
         @Override
-        public Estimate onRows(long rows) {
-            double factor = (double) rows / rows();
-            Proportion divisor = Difference.scaled(second, factor);
-            return divisor.successes == 0
-                    ? new Undefined("the share to compare with is 0", rows)
-                    : new Ratio(Difference.scaled(first, factor), divisor);
+        public Optional<Interval> interval(double confidence) {
+            ShareBounds one = first.score(Interval.oneSided(confidence));
+            ShareBounds two = second.score(Interval.oneSided(confidence));
+            OptionalDouble upper = finite(one.ratioUpper(two));
+            return upper.isPresent()
+                    ? Optional.of(new Interval(one.ratioLower(two), upper.getAsDouble()))
+                    : Optional.empty();
+        }
+
+        private static OptionalDouble finite(double bound) {
+            return Double.isFinite(bound) ? OptionalDouble.of(bound) : OptionalDouble.empty();
         }
     }
 
@@ -350,18 +317,13 @@ public sealed interface Estimate {
         }
 
         @Override
-        public OptionalDouble lowerBound(double confidence) {
+        public OptionalDouble lowerBound(double confidence, double times) {
             return OptionalDouble.of(count);
         }
 
         @Override
-        public OptionalDouble upperBound(double confidence) {
+        public OptionalDouble upperBound(double confidence, double times) {
             return OptionalDouble.of(count);
-        }
-
-        @Override
-        public Exact onRows(long other) {
-            return new Exact(count, other);
         }
     }
 
@@ -373,47 +335,23 @@ public sealed interface Estimate {
      */
     record Undefined(String reason, long rows) implements Estimate {
 
+        public Undefined {
+            Objects.requireNonNull(reason, "reason");
+        }
+
         @Override
         public OptionalDouble value() {
             return OptionalDouble.empty();
         }
 
         @Override
-        public OptionalDouble lowerBound(double confidence) {
+        public OptionalDouble lowerBound(double confidence, double times) {
             return OptionalDouble.empty();
         }
 
         @Override
-        public OptionalDouble upperBound(double confidence) {
+        public OptionalDouble upperBound(double confidence, double times) {
             return OptionalDouble.empty();
-        }
-
-        @Override
-        public Undefined onRows(long other) {
-            return new Undefined(reason, other);
-        }
-    }
-
-    /** Quantiles of the distributions that the bounds use. */
-    final class Quantiles {
-
-        private static final NormalDistribution STANDARD_NORMAL = NormalDistribution.of(0, 1);
-
-        private Quantiles() {}
-
-        static double normal(double confidence) {
-            return STANDARD_NORMAL.inverseCumulativeProbability(checked(confidence));
-        }
-
-        static double student(double confidence, double degreesOfFreedom) {
-            return TDistribution.of(degreesOfFreedom).inverseCumulativeProbability(checked(confidence));
-        }
-
-        private static double checked(double confidence) {
-            if (!(confidence > 0.5 && confidence < 1)) {
-                throw new IllegalArgumentException("a confidence lies between 0.5 and 1, not " + confidence);
-            }
-            return confidence;
         }
     }
 }

@@ -8,61 +8,77 @@ final class Explanation {
 
     private Explanation() {}
 
+    static String ofMissing(Gate gate) {
+        return "%s was not measured, so the gate cannot pass.".formatted(what(gate.metric(), gate.scope()));
+    }
+
     static String of(Gate gate, Measurement member, Verdict verdict, OptionalLong rowsNeeded, int familySize) {
         Estimate estimate = member.estimate();
-        String what = member.scope().isEmpty() ? gate.metric() : gate.metric() + " for " + member.scope();
+        String what = what(gate.metric(), member.scope());
         if (estimate instanceof Estimate.Undefined undefined) {
-            return "%s is undefined: %s.".formatted(what, undefined.reason());
+            return "%s is undefined because %s, so the gate cannot pass.".formatted(what, undefined.reason());
         }
+        String worst = familySize > 1 ? ", the worst of %s comparisons".formatted(Numbers.count(familySize)) : "";
+        String value = "%s is %s on %s%s"
+                .formatted(
+                        what,
+                        Numbers.measured(estimate.value().orElseThrow()),
+                        rows(estimate.rows()),
+                        verdict == Verdict.INSUFFICIENT ? "" : worst);
         String limit = gate.comparison().word() + " of " + Numbers.plain(gate.threshold());
-        String value =
-                "%s is %s".formatted(what, Numbers.measured(estimate.value().orElseThrow()));
         if (estimate instanceof Estimate.Exact || gate.mode() == Gate.Mode.POINT) {
-            String basis = gate.mode() == Gate.Mode.POINT ? ", by its value alone" : "";
-            return "%s on %s rows%s, which %s the %s."
+            return "%s, which%s %s the %s."
                     .formatted(
                             value,
-                            Numbers.count(estimate.rows()),
-                            basis,
+                            gate.mode() == Gate.Mode.POINT ? " by its value alone" : "",
                             verdict == Verdict.PASSED ? "meets" : "misses",
                             limit);
         }
-        return "%s on %s rows; %s."
-                .formatted(
-                        value,
-                        Numbers.count(estimate.rows()),
-                        reason(gate, estimate, verdict, limit, rowsNeeded, familySize));
+        return "%s; %s.".formatted(value, reason(gate, estimate, verdict, limit, rowsNeeded, familySize));
+    }
+
+    private static String what(String metric, String scope) {
+        return scope.isEmpty() ? metric : metric + " for " + scope;
+    }
+
+    private static String rows(long rows) {
+        return rows == 1 ? "1 row" : Numbers.count(rows) + " rows";
     }
 
     private static String reason(
             Gate gate, Estimate estimate, Verdict verdict, String limit, OptionalLong rowsNeeded, int familySize) {
         boolean minimum = gate.comparison() == Comparison.MINIMUM;
-        double corrected = 1 - (1 - gate.confidence()) / familySize;
+        double corrected = Gates.corrected(gate.confidence(), familySize);
         return switch (verdict) {
             case PASSED -> "%s, which meets the %s".formatted(bound(estimate, minimum, gate.confidence()), limit);
             case FAILED -> "%s, which misses the %s".formatted(bound(estimate, !minimum, corrected), limit);
-            case INSUFFICIENT -> "%s and %s, so the %s is neither shown to be met nor to be missed; %s"
+            case INSUFFICIENT -> "%s and %s, so the %s is shown neither to be met nor to be missed; %s"
                     .formatted(
-                            bound(estimate, true, gate.confidence()),
-                            bound(estimate, false, gate.confidence()),
+                            bound(estimate, true, minimum ? gate.confidence() : corrected),
+                            bound(estimate, false, minimum ? corrected : gate.confidence()),
                             limit,
                             rowsNeeded.isPresent()
-                                    ? "about %s rows would decide it if the value stayed"
-                                            .formatted(Numbers.count(rowsNeeded.getAsLong()))
+                                    ? "about %s would decide it if the value stayed"
+                                            .formatted(rows(rowsNeeded.getAsLong()))
                                     : "no number of rows would decide it at this value");
         };
     }
 
     private static String bound(Estimate estimate, boolean lower, double confidence) {
         OptionalDouble bound = lower ? estimate.lowerBound(confidence) : estimate.upperBound(confidence);
-        String side = lower ? "least" : "most";
-        return bound.isPresent()
-                ? "with %s%% confidence it is at %s %s"
-                        .formatted(percent(confidence), side, Numbers.measured(bound.getAsDouble()))
-                : "the rows give no bound for how %s it is".formatted(lower ? "small" : "large");
+        if (bound.isEmpty()) {
+            return "the rows give no bound for how %s it is".formatted(lower ? "small" : "large");
+        }
+        return "with %s%% confidence it is at %s"
+                .formatted(
+                        percent(confidence),
+                        lower
+                                ? "least " + Numbers.lowerBound(bound.getAsDouble())
+                                : "most " + Numbers.upperBound(bound.getAsDouble()));
     }
 
+    /** Rounded down: what is promised holds. */
     private static String percent(double confidence) {
-        return Numbers.plain(Math.round(confidence * 10000) / 100.0);
+        return Numbers.plain(Math.floor(confidence * 10000 + 1e-6) / 100.0);
     }
 }

@@ -56,6 +56,7 @@ public record Gate(
             throw new IllegalArgumentException("the gate on %s needs a finite threshold".formatted(metric));
         }
         checkRange(metric, threshold);
+        checkSide(metric, comparison);
     }
 
     /** A gate on a lower limit, with the defaults. */
@@ -79,6 +80,18 @@ public record Gate(
     public String demand() {
         String what = scope.isEmpty() ? metric : metric + " (" + scope + ")";
         return "%s, %s %s".formatted(what, comparison.word(), Numbers.plain(threshold));
+    }
+
+    /** Of two groups one always lies on the better side, so only the worse side of a comparison can be demanded. */
+    private static void checkSide(String metric, Comparison comparison) {
+        Metric.find(metric).filter(Metric::comparesGroups).ifPresent(known -> {
+            Comparison sensible = known.higherIsBetter() ? Comparison.MINIMUM : Comparison.MAXIMUM;
+            if (comparison != sensible) {
+                throw new IllegalArgumentException(
+                        "the gate on %s has a %s; it compares every group with every other, so give it a %s"
+                                .formatted(metric, comparison.word(), sensible.word()));
+            }
+        });
     }
 
     private static void checkRange(String metric, double threshold) {

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.cd4ml.gate;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -17,7 +17,8 @@ import java.util.OptionalLong;
  */
 public final class Gates {
 
-    private static final long MOST_ROWS = 1L << 40;
+    /** More rows than this are no answer. */
+    private static final long MOST_ROWS = 1_000_000_000_000L;
 
     private Gates() {}
 
@@ -41,56 +42,37 @@ public final class Gates {
                     0,
                     0,
                     null,
-                    "%s was not measured, so the gate cannot pass.".formatted(gate.metric()));
+                    Explanation.ofMissing(gate));
         }
-        List<GateResult> results = new ArrayList<>();
-        for (Measurement member : family) {
-            results.add(evaluate(gate, member, family.size()));
-        }
-        // The enum's order does not serve here: a failure outweighs missing evidence, and that outweighs a pass.
-        return results.stream()
-                .min((a, b) -> {
-                    int byVerdict = Integer.compare(severity(a.verdict()), severity(b.verdict()));
-                    return byVerdict != 0 ? byVerdict : Double.compare(margin(a), margin(b));
-                })
+        Member deciding = family.stream()
+                .map(measurement -> new Member(measurement, verdict(gate, measurement.estimate(), family.size())))
+                .min(Comparator.comparingInt(Member::severity).thenComparingDouble(member -> member.margin(gate)))
                 .orElseThrow();
+        return result(gate, deciding, family.size());
     }
 
-    private static int severity(Verdict verdict) {
-        return switch (verdict) {
-            case FAILED -> 0;
-            case INSUFFICIENT -> 1;
-            case PASSED -> 2;
-        };
-    }
-
-    /** How far the value lies on the good side; what is undefined lies furthest on the bad one. */
-    private static double margin(GateResult result) {
-        if (result.value() == null) {
-            return Double.NEGATIVE_INFINITY;
-        }
-        double distance = result.value() - result.gate().threshold();
-        return result.gate().comparison() == Comparison.MINIMUM ? distance : -distance;
-    }
-
-    private static GateResult evaluate(Gate gate, Measurement member, int familySize) {
-        Estimate estimate = member.estimate();
-        Verdict verdict = gate.mode() == Gate.Mode.POINT
+    private static Verdict verdict(Gate gate, Estimate estimate, int familySize) {
+        return gate.mode() == Gate.Mode.POINT
                 ? pointVerdict(gate, estimate)
-                : boundVerdict(gate, estimate, familySize);
-        OptionalLong needed =
-                verdict == Verdict.INSUFFICIENT ? rowsNeeded(gate, estimate, familySize) : OptionalLong.empty();
+                : boundVerdict(gate, estimate, familySize, 1);
+    }
+
+    private static GateResult result(Gate gate, Member deciding, int familySize) {
+        Estimate estimate = deciding.measurement().estimate();
+        OptionalLong needed = deciding.verdict() == Verdict.INSUFFICIENT && gate.mode() == Gate.Mode.BOUND
+                ? rowsNeeded(gate, estimate, familySize)
+                : OptionalLong.empty();
         return new GateResult(
                 gate,
-                verdict,
-                member.scope(),
+                deciding.verdict(),
+                deciding.measurement().scope(),
                 boxed(estimate.value()),
                 boxed(estimate.lowerBound(gate.confidence())),
                 boxed(estimate.upperBound(gate.confidence())),
                 estimate.rows(),
                 familySize,
                 needed.isPresent() ? needed.getAsLong() : null,
-                Explanation.of(gate, member, verdict, needed, familySize));
+                Explanation.of(gate, deciding.measurement(), deciding.verdict(), needed, familySize));
     }
 
     private static Verdict pointVerdict(Gate gate, Estimate estimate) {
@@ -102,60 +84,82 @@ public final class Gates {
                 : Verdict.FAILED;
     }
 
-    private static Verdict boundVerdict(Gate gate, Estimate estimate, int familySize) {
+    /** @param times how many times as many rows there are, for planning; 1 for the rows as they are */
+    private static Verdict boundVerdict(Gate gate, Estimate estimate, int familySize, double times) {
+        if (estimate.value().isEmpty()) {
+            return Verdict.INSUFFICIENT;
+        }
         boolean minimum = gate.comparison() == Comparison.MINIMUM;
         double confidence = gate.confidence();
-        OptionalDouble pessimistic = minimum ? estimate.lowerBound(confidence) : estimate.upperBound(confidence);
+        OptionalDouble pessimistic =
+                minimum ? estimate.lowerBound(confidence, times) : estimate.upperBound(confidence, times);
         if (pessimistic.isPresent() && gate.comparison().met(pessimistic.getAsDouble(), gate.threshold())) {
             return Verdict.PASSED;
         }
-        double corrected = 1 - (1 - confidence) / familySize;
-        OptionalDouble optimistic = minimum ? estimate.upperBound(corrected) : estimate.lowerBound(corrected);
+        double corrected = corrected(confidence, familySize);
+        OptionalDouble optimistic =
+                minimum ? estimate.upperBound(corrected, times) : estimate.lowerBound(corrected, times);
         if (optimistic.isPresent() && !gate.comparison().met(optimistic.getAsDouble(), gate.threshold())) {
             return Verdict.FAILED;
         }
         return Verdict.INSUFFICIENT;
     }
 
+    /** The confidence at which one of a family's members must be shown to miss. */
+    static double corrected(double confidence, int familySize) {
+        return 1 - (1 - confidence) / familySize;
+    }
+
     /**
-     * The smallest number of rows that would decide the gate if the value stayed as it is; empty when none would, as
-     * when the value is undefined or lies on the threshold itself.
+     * About the smallest number of rows that would decide the gate if the value stayed as it is; empty when none would,
+     * as when the value is undefined or lies on the threshold itself.
      */
     static OptionalLong rowsNeeded(Gate gate, Estimate estimate, int familySize) {
-        if (estimate.value().isEmpty() || estimate.rows() < 1) {
+        long rows = estimate.rows();
+        if (estimate.value().isEmpty() || rows < 1) {
             return OptionalLong.empty();
         }
-        long enough = estimate.rows();
-        while (boundVerdict(gate, estimate.onRows(enough), familySize) == Verdict.INSUFFICIENT) {
+        long tooFew = rows;
+        long enough = 2 * rows;
+        while (boundVerdict(gate, estimate, familySize, (double) enough / rows) == Verdict.INSUFFICIENT) {
+            tooFew = enough;
             enough *= 2;
             if (enough > MOST_ROWS) {
                 return OptionalLong.empty();
             }
         }
-        long tooFew = Math.max(1, enough / 2);
         while (enough - tooFew > 1) {
             long middle = tooFew + (enough - tooFew) / 2;
-            if (boundVerdict(gate, estimate.onRows(middle), familySize) == Verdict.INSUFFICIENT) {
+            if (boundVerdict(gate, estimate, familySize, (double) middle / rows) == Verdict.INSUFFICIENT) {
                 tooFew = middle;
             } else {
                 enough = middle;
             }
         }
-        return OptionalLong.of(firstOfRaggedEdge(gate, estimate, familySize, enough));
+        return OptionalLong.of(enough);
     }
 
-    /** Whole rows make the edge ragged: a few rows fewer may decide as well. */
-    private static long firstOfRaggedEdge(Gate gate, Estimate estimate, int familySize, long enough) {
-        long first = enough;
-        long step = Math.max(1, enough / 1000);
-        long from = Math.max(1, enough - Math.min(enough / 10, 1000 * step));
-        for (long rows = from; rows < enough; rows += step) {
-            if (boundVerdict(gate, estimate.onRows(rows), familySize) != Verdict.INSUFFICIENT) {
-                first = rows;
-                break;
-            }
+    /** A measurement and what it says by itself. */
+    private record Member(Measurement measurement, Verdict verdict) {
+
+        /** A failure outweighs missing evidence, and that outweighs a pass; the enum's order does not serve here. */
+        int severity() {
+            return switch (verdict) {
+                case FAILED -> 0;
+                case INSUFFICIENT -> 1;
+                case PASSED -> 2;
+            };
         }
-        return first;
+
+        /** How far the value lies on the good side; what is undefined lies furthest on the bad one. */
+        double margin(Gate gate) {
+            OptionalDouble value = measurement.estimate().value();
+            if (value.isEmpty()) {
+                return Double.NEGATIVE_INFINITY;
+            }
+            double distance = value.getAsDouble() - gate.threshold();
+            return gate.comparison() == Comparison.MINIMUM ? distance : -distance;
+        }
     }
 
     private static Double boxed(OptionalDouble value) {

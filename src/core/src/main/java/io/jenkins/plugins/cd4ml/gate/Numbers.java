@@ -8,8 +8,6 @@ import java.util.Locale;
 /** How numbers are written for people, the same in every language and on every page. */
 public final class Numbers {
 
-    private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
-
     private Numbers() {}
 
     /** A number as a user would type it, such as {@code 0.8}. */
@@ -22,15 +20,31 @@ public final class Numbers {
                 : BigDecimal.valueOf(number).toPlainString();
     }
 
-    /** A measured number: four digits behind the point below 10, four significant digits above. */
+    /** A measured number: four digits behind the point below 10, four significant digits above, at most a whole one. */
     public static String measured(double number) {
-        if (Math.abs(number) < 10) {
-            String text = String.format(Locale.ROOT, "%.4f", number);
-            return text.equals("-0.0000") ? "0.0000" : text;
+        return measured(number, RoundingMode.HALF_EVEN);
+    }
+
+    /** A lower bound, rounded so that the written number is one too. */
+    public static String lowerBound(double number) {
+        return measured(number, RoundingMode.FLOOR);
+    }
+
+    /** An upper bound, rounded so that the written number is one too. */
+    public static String upperBound(double number) {
+        return measured(number, RoundingMode.CEILING);
+    }
+
+    private static String measured(double number, RoundingMode rounding) {
+        if (!Double.isFinite(number)) {
+            return plain(number);
         }
-        return Math.abs(number) >= 1000
-                ? String.format(Locale.ROOT, "%,.0f", number)
-                : new BigDecimal(number).round(FOUR_DIGITS).toPlainString();
+        // Without the last, noisy digits of a double: 0.3 computed as 0.30000000000000004 is no more than 0.3.
+        BigDecimal exact = new BigDecimal(number).round(new MathContext(13, RoundingMode.HALF_EVEN));
+        double size = Math.abs(number);
+        int digits = size < 10 ? 4 : size < 100 ? 2 : size < 1000 ? 1 : 0;
+        BigDecimal rounded = exact.setScale(digits, rounding);
+        return String.format(Locale.ROOT, "%,." + digits + "f", rounded.signum() == 0 ? BigDecimal.ZERO : rounded);
     }
 
     /** A count with thousands separated by commas. */
