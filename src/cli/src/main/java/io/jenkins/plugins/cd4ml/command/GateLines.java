@@ -1,0 +1,75 @@
+package io.jenkins.plugins.cd4ml.command;
+
+import io.jenkins.plugins.cd4ml.gate.Consequence;
+import io.jenkins.plugins.cd4ml.gate.GateReport;
+import io.jenkins.plugins.cd4ml.gate.GateResult;
+import io.jenkins.plugins.cd4ml.gate.Numbers;
+import io.jenkins.plugins.cd4ml.gate.Verdict;
+import io.jenkins.plugins.cd4ml.terminal.Output;
+import io.jenkins.plugins.cd4ml.terminal.Symbols;
+
+/** One line a gate: sign, verdict, metric, value, interval, threshold; and a sentence under one that did not pass. */
+final class GateLines {
+
+    private static final int WIDEST_NAME = 52;
+
+    private GateLines() {}
+
+    static void say(GateReport report, Output output) {
+        int width = report.results().stream()
+                .mapToInt(r -> Math.min(WIDEST_NAME, name(r).length()))
+                .max()
+                .orElse(0);
+        for (GateResult result : report.results()) {
+            output.say(line(result, width, output.symbols()));
+            if (result.verdict() != Verdict.PASSED) {
+                output.say("      " + result.explanation() + consequence(result.consequence()));
+            }
+        }
+    }
+
+    private static String line(GateResult result, int width, Symbols symbols) {
+        return ("  %s %-12s %-" + Math.max(1, width) + "s  %9s  %-19s  %s %s")
+                .formatted(
+                        symbols.sign(result.verdict()),
+                        result.verdict(),
+                        shortened(name(result)),
+                        result.value() == null ? "-" : Numbers.measured(result.value()),
+                        interval(result),
+                        result.gate().comparison().word(),
+                        Numbers.plain(result.gate().threshold()))
+                .stripTrailing();
+    }
+
+    private static String name(GateResult result) {
+        String metric = result.gate().metric();
+        return result.scope() == null || result.scope().isEmpty() ? metric : metric + ", " + result.scope();
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= WIDEST_NAME ? name : name.substring(0, WIDEST_NAME - 3) + "...";
+    }
+
+    /** The bounds at the gate's confidence; nothing for what was counted on all rows. */
+    static String interval(GateResult result) {
+        if (result.lower() == null && result.upper() == null
+                || result.value() != null
+                        && result.value().equals(result.lower())
+                        && result.value().equals(result.upper())) {
+            return "";
+        }
+        return "[%s, %s]".formatted(bound(result.lower()), bound(result.upper()));
+    }
+
+    private static String bound(Double bound) {
+        return bound == null ? "?" : Numbers.measured(bound);
+    }
+
+    private static String consequence(Consequence consequence) {
+        return switch (consequence) {
+            case NOTE -> " (a note only)";
+            case UNSTABLE -> " (a warning; the run goes on)";
+            case FAILURE -> "";
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package io.jenkins.plugins.cd4ml.command;
+
+import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
+import io.jenkins.plugins.cd4ml.gate.GateReport;
+import io.jenkins.plugins.cd4ml.gate.Numbers;
+import io.jenkins.plugins.cd4ml.lineage.Judgement;
+import io.jenkins.plugins.cd4ml.lineage.SigningKey;
+import io.jenkins.plugins.cd4ml.lineage.StageRecord;
+import io.jenkins.plugins.cd4ml.stage.Evidence;
+import io.jenkins.plugins.cd4ml.stage.RunFolder;
+import io.jenkins.plugins.cd4ml.stage.Stage;
+import io.jenkins.plugins.cd4ml.stage.StageRunner;
+import io.jenkins.plugins.cd4ml.terminal.Output;
+import io.jenkins.plugins.cd4ml.terminal.ProgressDisplay;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Runs a stage, judges what it found and says both. The command is the one who asked, so it forms the verdicts. */
+final class StageExecution {
+
+    private final ResolvedConfiguration configuration;
+    private final RunFolder run;
+    private final Optional<SigningKey> key;
+    private final Output output;
+
+    StageExecution(ResolvedConfiguration configuration, Optional<SigningKey> key, Output output) {
+        this.configuration = configuration;
+        this.run = RunFolder.beside(configuration.file());
+        this.key = key;
+        this.output = output;
+    }
+
+    RunFolder folder() {
+        return run;
+    }
+
+    StageResult run(Stage stage) throws IOException {
+        Evidence evidence;
+        try (ProgressDisplay progress = ProgressDisplay.on(output, InstantSource.system())) {
+            evidence = new StageRunner().run(stage, configuration, progress);
+        }
+        GateReport report = judge(stage);
+        output.say("%s  %s  %s"
+                .formatted(
+                        output.symbols().bold(stage.id()),
+                        Summary.of(evidence),
+                        output.symbols().faint("(" + duration(evidence) + ")")));
+        GateLines.say(report, output);
+        return StageResult.of(evidence, report, run.root().toString());
+    }
+
+    private GateReport judge(Stage stage) throws IOException {
+        var gates = configuration.configuration().gates(stage);
+        if (gates.isEmpty()) {
+            return new GateReport(List.of());
+        }
+        Judgement judgement = Judgement.of(StageRecord.read(run, stage), gates, key);
+        judgement.writeTo(run);
+        return judgement.report();
+    }
+
+    private static String duration(Evidence evidence) {
+        Duration taken = Duration.between(evidence.started(), evidence.finished());
+        return taken.toMinutes() >= 1
+                ? "%s min %d s".formatted(Numbers.count(taken.toMinutes()), taken.toSecondsPart())
+                : String.format(Locale.ROOT, "%.1f s", taken.toMillis() / 1000.0);
+    }
+}

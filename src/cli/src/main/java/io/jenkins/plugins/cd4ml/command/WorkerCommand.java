@@ -1,0 +1,104 @@
+package io.jenkins.plugins.cd4ml.command;
+
+import io.jenkins.plugins.cd4ml.AtomicFiles;
+import io.jenkins.plugins.cd4ml.ExitCode;
+import io.jenkins.plugins.cd4ml.Json;
+import io.jenkins.plugins.cd4ml.config.ConfigurationReader;
+import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
+import io.jenkins.plugins.cd4ml.data.Digest;
+import io.jenkins.plugins.cd4ml.stage.Evidence;
+import io.jenkins.plugins.cd4ml.stage.RunFolder;
+import io.jenkins.plugins.cd4ml.stage.StageRunner;
+import io.jenkins.plugins.cd4ml.terminal.Output;
+import io.jenkins.plugins.cd4ml.terminal.Terminal;
+import io.jenkins.plugins.cd4ml.worker.WorkerRequest;
+import io.jenkins.plugins.cd4ml.worker.WorkerResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * The worker that an agent starts: reads a request, runs its stage and writes a result, also when it fails. It forms no
+ * verdicts; whoever asked does.
+ */
+@Command(
+        name = "worker",
+        hidden = true,
+        mixinStandardHelpOptions = true,
+        description = "Does one stage for the Jenkins plugin: reads a request file and writes a result file.")
+final class WorkerCommand extends Action {
+
+    @Option(names = "--request", required = true, paramLabel = "FILE", description = "The request to read.")
+    private Path request;
+
+    @Option(names = "--result", required = true, paramLabel = "FILE", description = "The result to write.")
+    private Path result;
+
+    @Option(names = "--events", required = true, paramLabel = "FILE", description = "The progress to append to.")
+    private Path events;
+
+    private Digest configurationDigest;
+    private Path runFolder;
+
+    WorkerCommand(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    ExitCode perform(Output output) throws IOException {
+        Path folder = terminal().folder();
+        try {
+            WorkerRequest asked = Json.read(folder.resolve(request), WorkerRequest.class);
+            ResolvedConfiguration configuration =
+                    new ConfigurationReader().read(folder.resolve(asked.configuration()), asked.overrides());
+            RunFolder run = RunFolder.beside(configuration.file());
+            configurationDigest = configuration.digest();
+            runFolder = folder.relativize(run.root());
+            write(evidenceOf(asked, configuration, run, output), null);
+            return ExitCode.PASSED;
+        } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
+            // Whoever waits for the result must get one, whatever happened.
+            write(null, failure(e));
+            return ExitCode.ofNumber(Failures.tell(e, output, options.stackTrace));
+        }
+    }
+
+    private Evidence evidenceOf(WorkerRequest asked, ResolvedConfiguration configuration, RunFolder run, Output output)
+            throws IOException {
+        try (EventFile progress =
+                        EventFile.open(terminal().folder().resolve(events), asked.stage(), InstantSource.system());
+                Interruption watching = new Interruption(run.root(), e -> {
+                    writeUnchecked(failure(e));
+                    Failures.tell(e, output, false);
+                })) {
+            return new StageRunner().run(asked.stage(), configuration, progress);
+        }
+    }
+
+    private static WorkerResult.Failure failure(Throwable thrown) {
+        Failure failure = Failure.of(thrown);
+        return new WorkerResult.Failure(failure.exitCode().number(), failure.sentence());
+    }
+
+    private void writeUnchecked(WorkerResult.Failure failure) {
+        try {
+            write(null, failure);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(Evidence evidence, WorkerResult.Failure failure) throws IOException {
+        WorkerResult answer = new WorkerResult(
+                WorkerRequest.PROTOCOL,
+                Version.number(),
+                configurationDigest,
+                runFolder == null ? null : runFolder.toString().replace('\\', '/'),
+                evidence,
+                failure);
+        AtomicFiles.write(terminal().folder().resolve(result), Json.pretty(answer));
+    }
+}
