@@ -3,17 +3,10 @@ package io.jenkins.plugins.cd4ml.config;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
-import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.gate.Metric;
 import io.jenkins.plugins.cd4ml.stage.Stage;
@@ -30,22 +23,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reads {@code cd4ml.yaml}: YAML, then the schema, then the domain's own rules. */
 public final class ConfigurationReader {
-
-    private static final int MAXIMUM_BYTES = 1024 * 1024;
-    private static final YAMLFactory YAML = YAMLFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            // "yes" and "no" are labels far more often than truth values, and are text in YAML 1.2
-            .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
-            .build();
-    private static final YAMLMapper TREES = new YAMLMapper(YAML);
-
-    /** The schema has seen which scalars stand where; a number where text may stand is the text as it is written. */
-    @SuppressWarnings("deprecation") // the builder cannot start from an existing mapper
-    private static final ObjectMapper VALUES = Json.mapper().copy().enable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
 
     /**
      * Reads a configuration.
@@ -58,7 +38,7 @@ public final class ConfigurationReader {
         Path chosen = Files.isDirectory(file) ? file.resolve(Configuration.FILE) : file;
         byte[] content = content(chosen);
         ObjectNode tree = tree(chosen, content);
-        Document document = new Document(chosen, places(chosen, content), Overrides.putInto(tree, overrides, TREES));
+        Document document = new Document(chosen, places(chosen, content), Overrides.putInto(tree, overrides));
         refuseMistakes(document, SchemaCheck.mistakes(tree));
         Configuration configuration = values(document, tree);
         checkMetrics(document, configuration);
@@ -67,11 +47,11 @@ public final class ConfigurationReader {
 
     private static byte[] content(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] content = in.readNBytes(MAXIMUM_BYTES + 1);
-            if (content.length > MAXIMUM_BYTES) {
+            byte[] content = in.readNBytes(ConfigurationTree.MAXIMUM_BYTES + 1);
+            if (content.length > ConfigurationTree.MAXIMUM_BYTES) {
                 throw new Cd4mlException.Configuration(
                         "the configuration %s is larger than %d bytes; is it the right file?"
-                                .formatted(file, MAXIMUM_BYTES));
+                                .formatted(file, ConfigurationTree.MAXIMUM_BYTES));
             }
             return content;
         } catch (NoSuchFileException e) {
@@ -98,7 +78,7 @@ public final class ConfigurationReader {
 
     private static ObjectNode tree(Path file, byte[] content) {
         try {
-            JsonNode tree = TREES.readTree(text(file, content));
+            JsonNode tree = ConfigurationTree.YAML.readTree(text(file, content));
             if (tree instanceof ObjectNode object) {
                 return object;
             }
@@ -107,21 +87,14 @@ public final class ConfigurationReader {
                             .formatted(file, tree.isMissingNode() || tree.isNull() ? "is empty" : "is a single value"));
         } catch (JsonProcessingException e) {
             throw new Cd4mlException.Configuration(
-                    "%s, %s: not valid YAML: %s".formatted(file, place(e.getLocation()), problem(e)), e);
+                    "%s, %s: not valid YAML: %s".formatted(file, place(e.getLocation()), ConfigurationTree.problem(e)),
+                    e);
         }
-    }
-
-    /** The parser's message without its drawings of the place. */
-    static String problem(JsonProcessingException e) {
-        return e.getOriginalMessage()
-                .lines()
-                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
-                .collect(Collectors.joining(", "));
     }
 
     private static Places places(Path file, byte[] content) {
         try {
-            return Places.in(YAML, text(file, content));
+            return Places.in(ConfigurationTree.FACTORY, text(file, content));
         } catch (IOException e) {
             throw new IllegalStateException("the document has been read before", e);
         }
@@ -140,7 +113,7 @@ public final class ConfigurationReader {
 
     private static Configuration values(Document document, ObjectNode tree) {
         try {
-            return VALUES.treeToValue(tree, Configuration.class);
+            return ConfigurationTree.values(tree);
         } catch (JsonMappingException e) {
             JsonPointer at = JsonPointer.empty();
             for (JsonMappingException.Reference step : e.getPath()) {

@@ -3,7 +3,6 @@ package io.jenkins.plugins.cd4ml.config;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
@@ -13,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Settings from outside that take the place of the file's, such as {@code training.epochs=5}. */
-final class Overrides {
+public final class Overrides {
 
     private final Map<JsonPointer, String> texts = new LinkedHashMap<>();
 
@@ -25,7 +24,7 @@ final class Overrides {
      * @param overrides each a dotted path, an equals sign and a value in YAML; an entry of a list is named by its
      *     number, counted from 0
      */
-    static Overrides putInto(ObjectNode tree, List<String> overrides, ObjectMapper yaml) {
+    public static Overrides putInto(ObjectNode tree, List<String> overrides) {
         Overrides applied = new Overrides();
         for (String override : overrides) {
             int equals = override.indexOf('=');
@@ -35,14 +34,14 @@ final class Overrides {
                                 .formatted(override));
             }
             List<String> path = List.of(override.substring(0, equals).strip().split("\\.", -1));
-            put(tree, path, value(override, override.substring(equals + 1), yaml), override);
+            put(tree, path, value(override, override.substring(equals + 1)), override);
             applied.texts.put(JsonPointer.compile("/" + String.join("/", path)), override);
         }
         return applied;
     }
 
     /** The override that brought a setting in, or the setting's parent when it brought that, if one did. */
-    Optional<String> source(JsonPointer setting) {
+    public Optional<String> source(JsonPointer setting) {
         for (JsonPointer at = setting; at != null; at = at.head()) {
             String text = texts.get(at);
             if (text != null) {
@@ -53,7 +52,7 @@ final class Overrides {
     }
 
     /** An override of something inside a setting, if there is one. */
-    Optional<String> inside(JsonPointer setting) {
+    public Optional<String> inside(JsonPointer setting) {
         String prefix = setting + "/";
         return texts.entrySet().stream()
                 .filter(entry -> entry.getKey().toString().startsWith(prefix))
@@ -61,14 +60,14 @@ final class Overrides {
                 .findFirst();
     }
 
-    private static JsonNode value(String override, String text, ObjectMapper yaml) {
+    private static JsonNode value(String override, String text) {
         try {
-            JsonNode value = yaml.readTree(text);
-            return value.isMissingNode() ? yaml.nullNode() : value;
+            JsonNode value = ConfigurationTree.YAML.readTree(text);
+            return value.isMissingNode() ? ConfigurationTree.YAML.nullNode() : value;
         } catch (JsonProcessingException e) {
             throw new Cd4mlException.Configuration(
                     "the value of the override \"%s\" is not valid YAML: %s"
-                            .formatted(override, ConfigurationReader.problem(e)),
+                            .formatted(override, ConfigurationTree.problem(e)),
                     e);
         }
     }

@@ -1,0 +1,55 @@
+package io.jenkins.plugins.cd4ml.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.jenkins.plugins.cd4ml.Json;
+import java.util.stream.Collectors;
+
+/**
+ * How {@code cd4ml.yaml} becomes a tree and a tree becomes values: the same for the worker, which checks the tree against
+ * the schema in between, and for the controller, which asks whether the worker resolved what lies in the workspace.
+ */
+public final class ConfigurationTree {
+
+    /** The largest configuration that is read, in bytes. */
+    public static final int MAXIMUM_BYTES = 1024 * 1024;
+
+    /** Reads YAML events and trees. */
+    public static final YAMLFactory FACTORY = YAMLFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // "yes" and "no" are labels far more often than truth values, and are text in YAML 1.2
+            .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
+            .build();
+
+    /** Reads YAML into trees. */
+    public static final YAMLMapper YAML = new YAMLMapper(FACTORY);
+
+    /** The schema has seen which scalars stand where; a number where text may stand is the text as it is written. */
+    @SuppressWarnings("deprecation") // the builder cannot start from an existing mapper
+    private static final ObjectMapper VALUES = Json.mapper().copy().enable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
+
+    private ConfigurationTree() {}
+
+    /**
+     * Turns a tree into values with the defaults filled in.
+     *
+     * @throws JsonProcessingException when a key is unknown or a value breaks a rule
+     */
+    public static Configuration values(JsonNode tree) throws JsonProcessingException {
+        return VALUES.treeToValue(tree, Configuration.class);
+    }
+
+    /** The parser's message without its drawings of the place. */
+    public static String problem(JsonProcessingException e) {
+        return e.getOriginalMessage()
+                .lines()
+                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                .collect(Collectors.joining(", "));
+    }
+}
