@@ -151,9 +151,9 @@ public final class Dl4jTrainer implements Trainer {
 
         /** Each epoch's randomness hangs on the seed and its number alone, so that a resumed training is the same. */
         private double learn(int epoch, Dl4jBatch batch, Dl4jBatch batchAnswers) {
-            Random random = new Random(settings.seed() * 1_000_003L + epoch);
-            int[] order = shuffled(features.rows(), random);
-            Nd4j.getRandom().setSeed(random.nextLong());
+            long seed = settings.seed() * 1_000_003L + epoch;
+            int[] order = shuffled(features.rows(), seed);
+            Nd4j.getRandom().setSeed(seed);
             double loss = 0;
             for (int from = 0; from < order.length; from += settings.batchSize()) {
                 stopIfInterrupted(epoch);
@@ -219,7 +219,9 @@ public final class Dl4jTrainer implements Trainer {
         }
     }
 
-    private static int[] shuffled(int rows, Random random) {
+    /** The order hangs on {@link Random}, whose numbers are laid down by its specification. */
+    private static int[] shuffled(int rows, long seed) {
+        Random random = new Random(seed);
         int[] order = IntStream.range(0, rows).toArray();
         for (int i = rows - 1; i > 0; i--) {
             int other = random.nextInt(i + 1);
