@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.UUID;
 import org.apache.commons.io.FileUtils;
 
 /** Writes files and folders so that a reader sees the old one or the new one, never half of one. */
@@ -37,9 +38,11 @@ public final class AtomicFiles {
     public static void write(Path file, Content content) throws IOException {
         Path folder = folderOf(file);
         Files.createDirectories(folder);
-        Path temporary = Files.createTempFile(folder, "." + file.getFileName() + ".", ".tmp");
+        // Not createTempFile: its files can be read by their owner only, and the name would not be all that is
+        // replaced.
+        Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            try (OutputStream out = Files.newOutputStream(temporary)) {
+            try (OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW)) {
                 content.writeTo(out);
             }
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {

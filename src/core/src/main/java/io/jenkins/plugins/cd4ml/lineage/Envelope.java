@@ -85,10 +85,13 @@ public record Envelope(String payloadType, byte[] payload, List<Signature> signa
         return Json.pretty(this).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Whether one of the signatures was made with a key. */
+    /** Whether one of the signatures was made with a key and does not claim to be of another one. */
     public boolean signedWith(VerificationKey key) {
         byte[] signed = preAuthenticated(payloadType, payload);
-        return signatures.stream().anyMatch(signature -> key.verifies(signed, signature.sig()));
+        return signatures.stream()
+                .filter(signature ->
+                        signature.keyid() == null || signature.keyid().equals(key.id()))
+                .anyMatch(signature -> key.verifies(signed, signature.sig()));
     }
 
     /** DSSE's pre-authentication encoding: what is signed. Lengths count bytes. */

@@ -23,6 +23,9 @@ public record ResourceDescriptor(
 
     public ResourceDescriptor {
         digest = Collections.unmodifiableMap(new TreeMap<>(digest));
+        if (digest.containsKey(SHA_256)) {
+            new Digest(digest.get(SHA_256));
+        }
         annotations = annotations == null ? null : Collections.unmodifiableMap(new TreeMap<>(annotations));
     }
 
