@@ -7,6 +7,7 @@ import io.jenkins.plugins.cd4ml.data.Digest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -59,12 +60,12 @@ final class Ledger {
 
     /** Reads and verifies; needs no lock, since the anchor is read before the ledger, which only grows. */
     Content read() throws IOException {
-        Anchor anchor = Files.exists(aliasesFile) ? Json.read(aliasesFile, Anchor.class) : null;
+        Anchor anchor = anchor();
         byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
         List<LedgerEntry> entries = new ArrayList<>();
         SortedMap<String, Integer> aliases = new TreeMap<>();
         Digest last = null;
-        Digest anchored = null;
+        Anchor anchored = null;
         int start = 0;
         for (int end = lineEnd(bytes, start); end >= 0; end = lineEnd(bytes, start)) {
             byte[] line = Arrays.copyOfRange(bytes, start, end);
@@ -72,7 +73,9 @@ final class Ledger {
             entries.add(entry);
             aliases.put(entry.alias(), entry.version());
             last = Digest.of(line);
-            anchored = anchor != null && anchor.sequence() == entry.sequence() ? last : anchored;
+            if (anchor != null && anchor.sequence() == entry.sequence()) {
+                anchored = new Anchor(entry.sequence(), last, new TreeMap<>(aliases));
+            }
             start = end + 1;
         }
         checkEnd(anchor, anchored, entries.size());
@@ -123,7 +126,7 @@ final class Ledger {
     }
 
     /** A crash between the two files leaves the anchor one entry behind, never more. */
-    private void checkEnd(Anchor anchor, Digest anchored, int entries) {
+    private void checkEnd(Anchor anchor, Anchor anchored, int entries) {
         long known = anchor == null ? 0 : anchor.sequence();
         if (entries < known) {
             throw tampered("it holds %d entries, and aliases.json knows of %d".formatted(entries, known));
@@ -131,9 +134,21 @@ final class Ledger {
         if (entries > known + 1) {
             throw tampered("it holds %d entries, and aliases.json knows only of %d".formatted(entries, known));
         }
-        if (anchor != null && !anchor.last().equals(anchored)) {
+        if (anchor != null && !anchor.equals(anchored)) {
             throw tampered("entry %d is not the one that aliases.json knows".formatted(known));
         }
+    }
+
+    private Anchor anchor() {
+        if (!Files.exists(aliasesFile)) {
+            return null;
+        }
+        byte[] content = Json.bounded(aliasesFile);
+        Anchor anchor = Json.read(content, Anchor.class, "the file " + aliasesFile);
+        if (!Arrays.equals(Json.pretty(anchor).getBytes(StandardCharsets.UTF_8), content)) {
+            throw tampered("aliases.json is not in the form in which it is written");
+        }
+        return anchor;
     }
 
     private Cd4mlException tampered(String what) {

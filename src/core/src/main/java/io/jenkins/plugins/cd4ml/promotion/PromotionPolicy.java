@@ -88,13 +88,19 @@ public final class PromotionPolicy {
         List<Check> checks = new ArrayList<>();
         checks.add(allGates(stage, report));
         checks.add(report.firstBlocking()
-                .map(blocking -> new Check(report.exitCode(), "%s: %s".formatted(stage.id(), blocking.explanation())))
+                .map(blocking ->
+                        new Check(report.exitCode(), "%s: %s".formatted(stage.id(), clause(blocking.explanation()))))
                 .orElseGet(() -> Check.passed("%s: %d gates, none stands against it"
                         .formatted(stage.id(), report.results().size()))));
         if (stage == Stage.EVALUATE_ACCURACY || stage == Stage.BIAS_CHECK) {
             checks.add(sameBundle(evidence, run));
         }
         return checks;
+    }
+
+    /** A sentence as a part of another one. */
+    private static String clause(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     /** Verdicts of fewer or weaker gates than are declared do not count. */

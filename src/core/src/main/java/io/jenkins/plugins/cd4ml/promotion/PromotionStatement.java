@@ -7,6 +7,7 @@ import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.lineage.ResourceDescriptor;
 import io.jenkins.plugins.cd4ml.lineage.Statement;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -46,8 +47,13 @@ final class PromotionStatement {
                         .toList(),
                 "PASSED",
                 List.of(),
-                new Details(configuration.promotion().alias(), request, decision));
+                new Details(version, configuration.promotion().alias(), request, decision));
         return Statement.of(subjects, PREDICATE, summary);
+    }
+
+    /** Whether a statement is about a version as it is: every field of it. */
+    static boolean isAbout(Statement promotion, ModelVersion version) {
+        return Arrays.equals(Json.bytes(promotion.predicate().at("/cd4ml_promotion/version")), Json.bytes(version));
     }
 
     private static Map<String, String> sha256(Digest digest) {
@@ -66,5 +72,5 @@ final class PromotionStatement {
             List<String> verifiedLevels,
             @JsonProperty("cd4ml_promotion") Details promotion) {}
 
-    private record Details(String alias, PromotionRequest request, PolicyDecision decision) {}
+    private record Details(ModelVersion version, String alias, PromotionRequest request, PolicyDecision decision) {}
 }

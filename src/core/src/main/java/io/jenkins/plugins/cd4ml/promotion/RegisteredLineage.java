@@ -132,9 +132,11 @@ public final class RegisteredLineage {
                         State.CONTRADICTION, file, "it is not the file of which %s speaks".formatted(name)));
             }
         });
-        if (kept.size() != promotion.subject().size()) {
+        if (kept.size() != promotion.subject().size() || !PromotionStatement.isAbout(promotion, version)) {
             findings.add(new Finding(
-                    State.CONTRADICTION, RegistryFolders.VERSION, "it lists other files than %s".formatted(name)));
+                    State.CONTRADICTION,
+                    RegistryFolders.VERSION,
+                    "it is not the version of which %s speaks".formatted(name)));
         }
     }
 }

@@ -125,7 +125,7 @@ public final class SampleRun {
                     List.of(Measurement.of(
                             Metric.VIOLATION_SHARE,
                             configuration().gates(stage).get(0).scope(),
-                            new Estimate.Proportion(0, 2))),
+                            new Estimate.Exact(0, 2))),
                     Detail.of(new DataValidation(new DataProfile(2, List.of()), List.of())));
             case PREPARE_DATA -> finish(
                     stage,
