@@ -4,9 +4,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.jenkins.plugins.cd4ml.gate.Comparison;
 import io.jenkins.plugins.cd4ml.gate.Gate;
 import io.jenkins.plugins.cd4ml.gate.Metric;
+import io.jenkins.plugins.cd4ml.gate.Numbers;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Where the rows come from and what must hold for them.
@@ -29,37 +32,51 @@ public record DataSettings(
         IGNORE
     }
 
-    /** The scope of the gate on the number of rows. */
-    public static final String ROWS = "rows";
-
     public DataSettings {
         columns = List.copyOf(columns);
         otherColumns = otherColumns == null ? OtherColumns.REFUSE : otherColumns;
         minimumRows = minimumRows == null ? 1 : minimumRows;
         Set<String> names = new HashSet<>();
         for (ColumnSettings column : columns) {
-            if (!names.add(column.name())) {
-                throw new IllegalArgumentException("data.columns declares %s twice".formatted(column.name()));
+            if (!names.add(column.name().toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException(
+                        "data.columns declares %s twice; names that differ only in case are one name in SQL"
+                                .formatted(column.name()));
             }
         }
     }
 
+    /** The demand on the number of rows in words; also the scope of its gate and of its measurement. */
+    public String rowsInWords() {
+        return "there %s at least %s"
+                .formatted(
+                        minimumRows == 1 ? "is" : "are",
+                        minimumRows == 1 ? "1 row" : Numbers.count(minimumRows) + " rows");
+    }
+
     /**
-     * One gate for each constraint: at most the allowed share of rows may break it. All rows are counted, so nothing
-     * is left to chance and the confidence plays no part.
+     * One gate on the number of rows, where the share is that of the rows that are missing, and one for each constraint:
+     * at most the allowed share of rows may break it. All rows are counted, so nothing is left to chance and the
+     * confidence plays no part.
      */
     public List<Gate> gates() {
-        return columns.stream()
-                .flatMap(column -> column.constraints().stream())
-                .map(constraint -> new Gate(
-                        Metric.VIOLATION_SHARE.id(),
-                        constraint.inWords(),
-                        Comparison.MAXIMUM,
-                        constraint.allowedShare(),
-                        Gate.DEFAULT_CONFIDENCE,
-                        Gate.Mode.BOUND,
-                        null,
-                        null))
+        return Stream.concat(
+                        Stream.of(gate(rowsInWords(), 0)),
+                        columns.stream()
+                                .flatMap(column -> column.constraints().stream())
+                                .map(constraint -> gate(constraint.inWords(), constraint.allowedShare())))
                 .toList();
+    }
+
+    private static Gate gate(String scope, double allowedShare) {
+        return new Gate(
+                Metric.VIOLATION_SHARE.id(),
+                scope,
+                Comparison.MAXIMUM,
+                allowedShare,
+                Gate.DEFAULT_CONFIDENCE,
+                Gate.Mode.BOUND,
+                null,
+                null);
     }
 }

@@ -1,5 +1,8 @@
 package io.jenkins.plugins.cd4ml.data;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -34,6 +37,11 @@ public record Resource(String uri, Digest digest, long bytes) {
         if (bytes < 0) {
             throw new IllegalArgumentException("a resource has no negative size: " + uri);
         }
+    }
+
+    /** Describes a file as it lies there. */
+    public static Resource of(String uri, Path file) throws IOException {
+        return new Resource(uri, Digest.ofFile(file), Files.size(file));
     }
 
     /** The path without the prefix. */

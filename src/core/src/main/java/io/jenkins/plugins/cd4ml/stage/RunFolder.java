@@ -2,7 +2,6 @@ package io.jenkins.plugins.cd4ml.stage;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.Json;
-import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.data.Resource;
 import io.jenkins.plugins.cd4ml.gate.GateReport;
 import java.io.IOException;
@@ -70,9 +69,7 @@ public record RunFolder(Path project, Path root) {
 
     /** Describes a file that a stage made. */
     public Resource resource(Stage stage, String name) throws IOException {
-        Path file = file(stage, name);
-        return new Resource(
-                Resource.RUN + stage.id() + "/" + name.replace('\\', '/'), Digest.ofFile(file), Files.size(file));
+        return Resource.of(Resource.RUN + stage.id() + "/" + name.replace('\\', '/'), file(stage, name));
     }
 
     /** The evidence of a stage, or empty when it has not run. */

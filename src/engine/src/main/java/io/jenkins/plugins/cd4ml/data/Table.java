@@ -66,7 +66,7 @@ public final class Table {
                 : Arrays.stream(numbers(column)).mapToObj(Table::text).toArray(String[]::new);
     }
 
-    private static String text(double number) {
+    static String text(double number) {
         if (Double.isNaN(number)) {
             return null;
         }

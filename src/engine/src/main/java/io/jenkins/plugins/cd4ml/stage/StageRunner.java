@@ -1,14 +1,134 @@
 package io.jenkins.plugins.cd4ml.stage;
 
+import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
+import io.jenkins.plugins.cd4ml.data.DataPreparationWork;
+import io.jenkins.plugins.cd4ml.data.DataValidationWork;
+import io.jenkins.plugins.cd4ml.data.Resource;
+import io.jenkins.plugins.cd4ml.lineage.CodeVersionReader;
+import io.jenkins.plugins.cd4ml.lineage.EnvironmentReader;
+import io.jenkins.plugins.cd4ml.lineage.SigningKey;
+import io.jenkins.plugins.cd4ml.lineage.StageRecord;
 import io.jenkins.plugins.cd4ml.worker.Progress;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Runs a stage: the one door that the command, the worker and the tests use. */
 public final class StageRunner {
 
-    /** Runs a stage and gives back its evidence, which lies in the stage's folder when this returns. */
-    public Evidence run(Stage stage, ResolvedConfiguration configuration, Progress progress) throws IOException {
-        throw new IOException("not yet: " + stage + configuration + progress);
+    private final Clock clock;
+    private final EnvironmentReader environment;
+    private final Optional<SigningKey> key;
+
+    /** A runner with the clock and the environment of this process, which signs nothing. */
+    public StageRunner() {
+        this(Clock.systemUTC(), new EnvironmentReader(System.getenv()), Optional.empty());
+    }
+
+    /** @param key signs the statement of how the stage's files were made, when it is given */
+    public StageRunner(Clock clock, EnvironmentReader environment, Optional<SigningKey> key) {
+        this.clock = clock;
+        this.environment = environment;
+        this.key = key;
+    }
+
+    /**
+     * Runs a stage and gives back its evidence, which lies in the stage's folder when this returns. When it throws, the
+     * stage's folder is as it was before.
+     *
+     * @throws Cd4mlException for everything that the user can mend, a full disk and a missing permission included
+     */
+    public Evidence run(Stage stage, ResolvedConfiguration configuration, Progress progress) {
+        return run(stage, work(stage), configuration, progress);
+    }
+
+    Evidence run(Stage stage, StageWork work, ResolvedConfiguration configuration, Progress progress) {
+        RunFolder run = RunFolder.beside(configuration.file());
+        try {
+            Files.createDirectories(run.root());
+            try (RunLock lock = RunLock.take(run);
+                    WorkFolder folder = WorkFolder.make(run, stage)) {
+                return run(stage, work, configuration, run, folder, progress);
+            }
+        } catch (AccessDeniedException e) {
+            throw new Cd4mlException.Internal(
+                    "%s cannot work in the folder %s: no permission for %s; give it to the user that runs cd4ml"
+                            .formatted(stage.id(), run.root(), e.getFile()),
+                    e);
+        } catch (IOException e) {
+            throw new Cd4mlException.Internal(
+                    "%s cannot finish its work in the folder %s: %s".formatted(stage.id(), run.root(), reason(e)), e);
+        }
+    }
+
+    private Evidence run(
+            Stage stage,
+            StageWork work,
+            ResolvedConfiguration configuration,
+            RunFolder run,
+            WorkFolder folder,
+            Progress progress)
+            throws IOException {
+        Instant started = now();
+        StageOutcome outcome = work.run(new StageContext(configuration.configuration(), run, folder.path(), progress));
+        List<Resource> inputs = new ArrayList<>(outcome.inputs());
+        inputs.add(new Resource(
+                Resource.PROJECT + configuration.file().getFileName(),
+                configuration.digest(),
+                Files.size(configuration.file())));
+        Evidence evidence = new Evidence(
+                stage,
+                started,
+                now(),
+                inputs,
+                outputs(stage, folder.path()),
+                CodeVersionReader.read(run.project()).orElse(null),
+                environment.read(),
+                outcome.measurements(),
+                outcome.detail());
+        StageRecord.of(evidence, Json.mapper().valueToTree(configuration.configuration()), key)
+                .writeTo(folder.path());
+        folder.finish(run.folder(stage));
+        return evidence;
+    }
+
+    private static StageWork work(Stage stage) {
+        return switch (stage) {
+            case VALIDATE_DATA -> new DataValidationWork();
+            case PREPARE_DATA -> new DataPreparationWork();
+            case TRAIN_MODEL, EVALUATE_ACCURACY, BIAS_CHECK, PROMOTE_MODEL -> throw new IllegalArgumentException(
+                    stage.id() + " is no work of this runner");
+        };
+    }
+
+    private static List<Resource> outputs(Stage stage, Path folder) throws IOException {
+        List<Resource> outputs = new ArrayList<>();
+        try (Stream<Path> walk = Files.walk(folder)) {
+            for (Path file : (Iterable<Path>) walk.filter(Files::isRegularFile).sorted()::iterator) {
+                String name = folder.relativize(file).toString().replace('\\', '/');
+                outputs.add(Resource.of(Resource.RUN + stage.id() + "/" + name, file));
+            }
+        }
+        return outputs;
+    }
+
+    private static String reason(IOException e) {
+        return e.getMessage() == null
+                ? e.getClass().getSimpleName()
+                : e.getMessage().lines().findFirst().orElse("");
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

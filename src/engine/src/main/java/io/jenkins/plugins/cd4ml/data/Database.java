@@ -1,0 +1,108 @@
+package io.jenkins.plugins.cd4ml.data;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.apache.commons.io.FileUtils;
+
+/**
+ * A DuckDB database in memory that spills to a folder when the rows outgrow its share of the machine's memory, which is
+ * half of it. It never fetches extensions from the network.
+ */
+final class Database implements AutoCloseable {
+
+    private final Connection connection;
+    private final Path spill;
+
+    private Database(Connection connection, Path spill) {
+        this.connection = connection;
+        this.spill = spill;
+    }
+
+    /** @param folder where to spill to, below which a folder is made and removed again */
+    static Database open(Path folder) throws IOException, SQLException {
+        Path spill = Files.createTempDirectory(folder, ".spill");
+        Properties settings = new Properties();
+        settings.setProperty("temp_directory", spill.toAbsolutePath().toString());
+        settings.setProperty("memory_limit", memoryBytes() / 2 / (1 << 20) + "MiB");
+        settings.setProperty("threads", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("autoload_known_extensions", "false");
+        return new Database(DriverManager.getConnection("jdbc:duckdb:", settings), spill);
+    }
+
+    /** Reads one row of a result. */
+    @FunctionalInterface
+    interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    <T> List<T> rows(String sql, RowReader<T> reader) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            List<T> rows = new ArrayList<>();
+            while (result.next()) {
+                rows.add(reader.read(result));
+            }
+            return rows;
+        }
+    }
+
+    /** The only row of a query that always gives one. */
+    <T> T row(String sql, RowReader<T> reader) throws SQLException {
+        return rows(sql, reader).get(0);
+    }
+
+    long number(String sql) throws SQLException {
+        return row(sql, row -> row.getLong(1));
+    }
+
+    /** From here on SQL reaches no file outside a folder, and cannot change that. One thread gives one order of rows. */
+    void confineTo(Path folder) throws SQLException {
+        execute("SET allowed_directories=[%s]"
+                .formatted(Sql.text(folder.toAbsolutePath().toString())));
+        execute("SET threads=1");
+        execute("SET enable_external_access=false");
+        execute("SET lock_configuration=true");
+    }
+
+    /** A failure that is no fault of the user's data: a full disk, too little memory, a defect. */
+    static IOException failure(SQLException e) {
+        return new IOException(firstLine(e), e);
+    }
+
+    static String firstLine(SQLException e) {
+        return e.getMessage() == null
+                ? "DuckDB failed"
+                : e.getMessage().lines().findFirst().orElse("DuckDB failed");
+    }
+
+    @Override
+    public void close() throws IOException, SQLException {
+        try {
+            connection.close();
+        } finally {
+            FileUtils.deleteDirectory(spill.toFile());
+        }
+    }
+
+    private static long memoryBytes() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
+    }
+}

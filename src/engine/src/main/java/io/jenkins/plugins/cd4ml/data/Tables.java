@@ -1,0 +1,75 @@
+package io.jenkins.plugins.cd4ml.data;
+
+import io.jenkins.plugins.cd4ml.Cd4mlException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Reads prepared rows into memory. */
+public final class Tables {
+
+    private Tables() {}
+
+    /**
+     * Reads a Parquet file with all its columns.
+     *
+     * @throws Cd4mlException.BadData when it is missing, no Parquet file, or has columns that a table cannot hold
+     */
+    public static Table readParquet(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new Cd4mlException.BadData("the file %s does not exist".formatted(file));
+        }
+        String from =
+                "read_parquet(%s)".formatted(Sql.text(file.toAbsolutePath().toString()));
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            List<DatasetVersion.Column> schema = new ArrayList<>();
+            try (ResultSet described = statement.executeQuery("DESCRIBE SELECT * FROM " + from)) {
+                while (described.next()) {
+                    schema.add(PreparedRows.column(described.getString(1), described.getString(2)));
+                }
+            }
+            return read(statement, schema, from);
+        } catch (SQLException e) {
+            throw new Cd4mlException.BadData(
+                    "the file %s cannot be read as Parquet: %s".formatted(file, Database.firstLine(e)), e);
+        }
+    }
+
+    private static Table read(Statement statement, List<DatasetVersion.Column> schema, String from)
+            throws SQLException {
+        int rows;
+        try (ResultSet counted = statement.executeQuery("SELECT count(*) FROM " + from)) {
+            counted.next();
+            rows = Math.toIntExact(counted.getLong(1));
+        }
+        List<Object> values = schema.stream()
+                .<Object>map(column -> column.type().numeric() ? new double[rows] : new String[rows])
+                .toList();
+        String columns = schema.stream()
+                .map(column -> "CAST(%s AS %s)"
+                        .formatted(Sql.name(column.name()), column.type().numeric() ? "DOUBLE" : "VARCHAR"))
+                .collect(Collectors.joining(", "));
+        try (ResultSet result = statement.executeQuery("SELECT %s FROM %s".formatted(columns, from))) {
+            for (int row = 0; result.next(); row++) {
+                for (int i = 0; i < schema.size(); i++) {
+                    if (values.get(i) instanceof double[] numbers) {
+                        double number = result.getDouble(i + 1);
+                        numbers[row] = result.wasNull() ? Double.NaN : number;
+                    } else if (values.get(i) instanceof String[] texts) {
+                        texts[row] = result.getString(i + 1);
+                    }
+                }
+            }
+        }
+        return new Table(rows, schema, values);
+    }
+}

@@ -1,0 +1,86 @@
+package io.jenkins.plugins.cd4ml.lineage;
+
+import io.jenkins.plugins.cd4ml.stage.CodeVersion;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.Status;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.errors.NoWorkTreeException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.transport.URIish;
+
+/** Finds out beside which version of the code a stage runs. */
+public final class CodeVersionReader {
+
+    private static final String OWN_FOLDER = ".cd4ml/";
+
+    private CodeVersionReader() {}
+
+    /**
+     * Reads the version of the code in a folder.
+     *
+     * @param folder the folder of the configuration file
+     * @return empty when the folder is under no version control, or nothing has been committed yet
+     */
+    public static Optional<CodeVersion> read(Path folder) throws IOException {
+        FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(folder.toFile());
+        if (builder.getGitDir() == null) {
+            return Optional.empty();
+        }
+        try (Repository repository = builder.build();
+                Git git = new Git(repository)) {
+            ObjectId head = repository.resolve(Constants.HEAD);
+            if (head == null) {
+                return Optional.empty();
+            }
+            String full = repository.getFullBranch();
+            String branch = full != null && full.startsWith(Constants.R_HEADS)
+                    ? full.substring(Constants.R_HEADS.length())
+                    : null;
+            return Optional.of(new CodeVersion(address(repository), head.name(), branch, dirty(git, folder)));
+        } catch (GitAPIException | NoWorkTreeException e) {
+            throw new IOException(
+                    "the git repository around %s cannot be read: %s".formatted(folder, e.getMessage()), e);
+        }
+    }
+
+    private static boolean dirty(Git git, Path folder) throws IOException, GitAPIException {
+        Status status = git.status().call();
+        if (status.hasUncommittedChanges()) {
+            return true;
+        }
+        Path root = git.getRepository().getWorkTree().toPath().toRealPath();
+        String below = root.relativize(folder.toRealPath()).toString().replace('\\', '/');
+        String prefix = below.isEmpty() ? "" : below + "/";
+        return status.getUntracked().stream().anyMatch(file -> file.startsWith(prefix) && !file.contains(OWN_FOLDER));
+    }
+
+    /** The address of the remote, without anything secret that may stand in it. */
+    private static String address(Repository repository) {
+        Set<String> remotes = repository.getRemoteNames();
+        String remote = remotes.contains(Constants.DEFAULT_REMOTE_NAME)
+                ? Constants.DEFAULT_REMOTE_NAME
+                : remotes.stream().sorted().findFirst().orElse(null);
+        String address = remote == null ? null : repository.getConfig().getString("remote", remote, "url");
+        return address == null ? null : withoutCredentials(address);
+    }
+
+    static String withoutCredentials(String address) {
+        try {
+            URIish uri = new URIish(address).setPass(null);
+            boolean web = uri.getScheme() != null && uri.getScheme().startsWith("http");
+            String plain = (web ? uri.setUser(null) : uri).toString();
+            int query = plain.indexOf('?');
+            return web && query >= 0 ? plain.substring(0, query) : plain;
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
+}

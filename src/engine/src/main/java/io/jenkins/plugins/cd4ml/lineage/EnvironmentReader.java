@@ -1,0 +1,71 @@
+package io.jenkins.plugins.cd4ml.lineage;
+
+import io.jenkins.plugins.cd4ml.stage.Environment;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+
+/** Finds out where the work is done. */
+public final class EnvironmentReader {
+
+    private static final String CD4ML = "cd4ml";
+    private static final String THREADS = "OMP_NUM_THREADS";
+    private static final Properties VERSIONS = versions();
+
+    private final Map<String, String> variables;
+
+    /** @param variables the environment variables */
+    public EnvironmentReader(Map<String, String> variables) {
+        this.variables = Map.copyOf(variables);
+    }
+
+    /** The version of this program. */
+    public static String version() {
+        return VERSIONS.getProperty(CD4ML);
+    }
+
+    /** The machine and the program as they are now. */
+    public Environment read() {
+        Map<String, String> libraries = new HashMap<>();
+        VERSIONS.stringPropertyNames().stream()
+                .filter(name -> !name.equals(CD4ML))
+                .forEach(name -> libraries.put(name, VERSIONS.getProperty(name)));
+        return new Environment(
+                version(),
+                property("java.vm.name") + " " + property("java.version"),
+                "%s %s %s".formatted(property("os.name"), property("os.version"), property("os.arch")),
+                Runtime.getRuntime().availableProcessors(),
+                threads(),
+                libraries);
+    }
+
+    /** How many native threads do arithmetic. */
+    public int threads() {
+        try {
+            int stated = Integer.parseInt(variables.getOrDefault(THREADS, "").strip());
+            if (stated > 0) {
+                return stated;
+            }
+        } catch (NumberFormatException e) {
+            // Not stated, or not in a form that OpenMP reads either: it then uses every processor.
+        }
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    private static String property(String name) {
+        return System.getProperty(name, "?");
+    }
+
+    private static Properties versions() {
+        Properties versions = new Properties();
+        try (InputStream in = EnvironmentReader.class.getResourceAsStream("versions.properties")) {
+            versions.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the versions are part of the program and can be read", e);
+        }
+        return versions;
+    }
+}
