@@ -111,8 +111,8 @@ public final class Gates {
     }
 
     /**
-     * About the smallest number of rows that would decide the gate if the value stayed as it is; empty when none would,
-     * as when the value is undefined or lies on the threshold itself.
+     * The smallest number of rows, to the thousandth, that would decide the gate if the value stayed as it is; empty when
+     * none would, as when the value is undefined or lies on the threshold itself.
      */
     static OptionalLong rowsNeeded(Gate gate, Estimate estimate, int familySize) {
         long rows = estimate.rows();
@@ -128,7 +128,7 @@ public final class Gates {
                 return OptionalLong.empty();
             }
         }
-        while (enough - tooFew > 1) {
+        while (enough - tooFew > Math.max(1, enough / 1000)) {
             long middle = tooFew + (enough - tooFew) / 2;
             if (boundVerdict(gate, estimate, familySize, (double) middle / rows) == Verdict.INSUFFICIENT) {
                 tooFew = middle;

@@ -14,52 +14,57 @@ package io.jenkins.plugins.cd4ml.gate;
  * Research 21:347). Fed with exact limits, the share of wrong passes at .95, enumerated over groups of 15 to 1000 rows
  * and all rates, is at most .051; fed with Wilson's it reaches .082.
  *
- * @param share the share itself
- * @param lower its lower limit, at least 0
- * @param upper its upper limit, at most 1
+ * @param share the share itself, 0 to 1
+ * @param trials that it rests on, at least 1; not necessarily whole when rows are planned or are worth more than one
+ * @param confidence of either limit, between 0.5 and 1
+ * @param exact whether the limits are the exact ones or Wilson's
  */
-record ShareBounds(double share, double lower, double upper) {
+record ShareBounds(double share, double trials, double confidence, boolean exact) {
 
     /** Above this, exact limits agree with the continuity-corrected score limits to seven digits, and cost more. */
     private static final double MOST_EXACT_TRIALS = 1e6;
 
-    /**
-     * Exact limits.
-     *
-     * @param trials at least 1, and not necessarily whole when rows are planned or are worth more than one trial
-     */
     static ShareBounds exact(double share, double trials, double confidence) {
-        return new ShareBounds(
-                share, exactLower(share, trials, confidence), 1 - exactLower(1 - share, trials, confidence));
+        return new ShareBounds(share, trials, confidence, true);
     }
 
-    /** Wilson's score limits. */
     static ShareBounds score(double share, double trials, double confidence) {
-        return new ShareBounds(
-                share, scoreLower(share, trials, confidence), 1 - scoreLower(1 - share, trials, confidence));
+        return new ShareBounds(share, trials, confidence, false);
     }
 
-    private static double exactLower(double share, double trials, double confidence) {
-        double successes = share * trials;
+    /** At least 0. */
+    double lower() {
+        return lower(share);
+    }
+
+    /** At most 1. */
+    double upper() {
+        return 1 - lower(1 - share);
+    }
+
+    private double lower(double of) {
+        double successes = of * trials;
         if (successes <= 0) {
             return 0;
         }
-        if (trials > MOST_EXACT_TRIALS) {
-            return scoreLower(Math.max(0, (successes - 0.5) / trials), trials, confidence);
+        if (!exact) {
+            return score(of);
         }
-        return Quantiles.betaLower(confidence, successes, Math.max(0, trials - successes) + 1);
+        return trials > MOST_EXACT_TRIALS
+                ? score(Math.max(0, successes - 0.5) / trials)
+                : Quantiles.betaLower(confidence, successes, Math.max(0, trials - successes) + 1);
     }
 
-    static double scoreLower(double share, double trials, double confidence) {
+    private double score(double of) {
         double z = Quantiles.normal(confidence);
-        double centre = share + z * z / (2 * trials);
-        double halfWidth = z * Math.sqrt(share * (1 - share) / trials + z * z / (4 * trials * trials));
+        double centre = of + z * z / (2 * trials);
+        double halfWidth = z * Math.sqrt(of * (1 - of) / trials + z * z / (4 * trials * trials));
         return Math.max(0, (centre - halfWidth) / (1 + z * z / trials));
     }
 
     /** The lower limit of {@code this - other}. */
     double differenceLower(ShareBounds other) {
-        return share - other.share - Math.hypot(share - lower, other.upper - other.share);
+        return share - other.share - Math.hypot(share - lower(), other.upper() - other.share);
     }
 
     /** The lower limit of {@code this / other}; the other share is not 0. */
@@ -67,21 +72,25 @@ record ShareBounds(double share, double lower, double upper) {
         if (share == 0) {
             return 0;
         }
+        double lower = lower();
+        double upper = other.upper();
         double product = share * other.share;
-        double root = Math.sqrt(Math.max(
-                0, product * product - lower * other.upper * (2 * share - lower) * (2 * other.share - other.upper)));
+        double root = Math.sqrt(
+                Math.max(0, product * product - lower * upper * (2 * share - lower) * (2 * other.share - upper)));
         // The published form divides by upper * (2 * share - upper), which may be 0; this is the same number.
         return lower * (2 * share - lower) / (product + root);
     }
 
     /** The upper limit of {@code this / other}; infinite when the other share may be 0. */
     double ratioUpper(ShareBounds other) {
-        if (other.lower <= 0) {
+        double lower = other.lower();
+        if (lower <= 0) {
             return Double.POSITIVE_INFINITY;
         }
+        double upper = upper();
         double product = share * other.share;
-        double root = Math.sqrt(Math.max(
-                0, product * product - upper * other.lower * (2 * share - upper) * (2 * other.share - other.lower)));
-        return (product + root) / (other.lower * (2 * other.share - other.lower));
+        double root = Math.sqrt(
+                Math.max(0, product * product - upper * lower * (2 * share - upper) * (2 * other.share - lower)));
+        return (product + root) / (lower * (2 * other.share - lower));
     }
 }

@@ -1,0 +1,123 @@
+package io.jenkins.plugins.cd4ml.evaluation;
+
+import static io.jenkins.plugins.cd4ml.gate.Metric.ACCURACY;
+import static io.jenkins.plugins.cd4ml.gate.Metric.BALANCED_ACCURACY;
+import static io.jenkins.plugins.cd4ml.gate.Metric.BRIER_SCORE;
+import static io.jenkins.plugins.cd4ml.gate.Metric.CALIBRATION_ERROR;
+import static io.jenkins.plugins.cd4ml.gate.Metric.F1;
+import static io.jenkins.plugins.cd4ml.gate.Metric.LOG_LOSS;
+import static io.jenkins.plugins.cd4ml.gate.Metric.PRECISION;
+import static io.jenkins.plugins.cd4ml.gate.Metric.PR_AUC;
+import static io.jenkins.plugins.cd4ml.gate.Metric.RECALL;
+import static io.jenkins.plugins.cd4ml.gate.Metric.ROC_AUC;
+
+import io.jenkins.plugins.cd4ml.gate.Estimate;
+import io.jenkins.plugins.cd4ml.gate.Measurement;
+import io.jenkins.plugins.cd4ml.stage.Detail;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.random.RandomGenerator;
+
+/**
+ * Measures a classifier. With two classes, precision, recall, F1, the areas and the calibration are those of the
+ * positive class; with more, the unweighted means over all classes.
+ */
+final class ClassificationMetrics {
+
+    /** The smallest probability whose logarithm counts: a probability of 0 would make the mean infinite. */
+    private static final double SMALLEST_PROBABILITY = 1e-15;
+
+    private final ScoredRows rows;
+    private final ConfusionMatrix matrix;
+    private final Rankings rankings;
+    private final Calibration calibration;
+    private final RandomGenerator random;
+
+    private ClassificationMetrics(ScoredRows rows, RandomGenerator random) {
+        this.rows = rows;
+        this.random = random;
+        this.matrix = ConfusionMatrix.of(rows);
+        this.rankings = new Rankings(rows);
+        this.calibration = calibration(rows);
+    }
+
+    /**
+     * Measures everything.
+     *
+     * @param random where the estimates draw that need it; the same seed gives the same estimates
+     */
+    static Measured of(ScoredRows rows, RandomGenerator random) {
+        ClassificationMetrics metrics = new ClassificationMetrics(rows, random);
+        return new Measured(metrics.measurements(), Detail.of(metrics.detail()));
+    }
+
+    private List<Measurement> measurements() {
+        int positive = rows.positive();
+        boolean binary = rows.binary();
+        List<Measurement> all = new ArrayList<>();
+        all.add(Measurement.overall(ACCURACY, matrix.accuracy()));
+        all.add(Measurement.overall(BALANCED_ACCURACY, matrix.meanRecall()));
+        all.add(Measurement.overall(PRECISION, binary ? matrix.precision(positive) : matrix.meanPrecision()));
+        all.add(Measurement.overall(RECALL, binary ? matrix.recall(positive) : matrix.meanRecall()));
+        all.add(Measurement.overall(F1, binary ? matrix.f1(positive) : matrix.meanF1(random)));
+        all.add(Measurement.overall(ROC_AUC, rankings.areaUnderRoc()));
+        all.add(Measurement.overall(PR_AUC, rankings.averagePrecision()));
+        all.add(Measurement.overall(LOG_LOSS, logLoss()));
+        all.add(Measurement.overall(BRIER_SCORE, brierScore()));
+        all.add(Measurement.overall(CALIBRATION_ERROR, calibration.estimate(random)));
+        for (int k = 0; k < rows.classes().size(); k++) {
+            String scope = "class=" + rows.classes().get(k);
+            all.add(Measurement.of(PRECISION, scope, matrix.precision(k)));
+            all.add(Measurement.of(RECALL, scope, matrix.recall(k)));
+            all.add(Measurement.of(F1, scope, matrix.f1(k)));
+        }
+        return all;
+    }
+
+    private Estimate logLoss() {
+        double[] losses = new double[rows.rows()];
+        for (int row = 0; row < losses.length; row++) {
+            double probability = rows.scores()[row][rows.truth()[row]];
+            losses[row] = Math.max(0, -Math.log(Math.max(SMALLEST_PROBABILITY, probability)));
+        }
+        return Moments.of(losses).estimate(LOG_LOSS);
+    }
+
+    private Estimate brierScore() {
+        int counted = rows.binary() ? 1 : 2;
+        double[] squares = new double[rows.rows()];
+        for (int row = 0; row < squares.length; row++) {
+            for (int k = 0; k < rows.classes().size(); k++) {
+                double gap = rows.scores()[row][k] - (rows.truth()[row] == k ? 1 : 0);
+                // Both classes of a binary task have the same gap; the score counts one of them.
+                squares[row] += rows.binary() && k != rows.positive() ? 0 : gap * gap;
+            }
+        }
+        return Moments.of(squares).estimate(0, counted);
+    }
+
+    private static Calibration calibration(ScoredRows rows) {
+        int n = rows.rows();
+        double[] probability = new double[n];
+        boolean[] happens = new boolean[n];
+        IntUnaryOperator asked = row -> rows.binary() ? rows.positive() : rows.predicted(row);
+        for (int row = 0; row < n; row++) {
+            int k = asked.applyAsInt(row);
+            probability[row] = Math.min(1, rows.scores()[row][k]);
+            happens[row] = rows.truth()[row] == k;
+        }
+        return new Calibration(probability, happens, Calibration.BINS);
+    }
+
+    private ClassificationEvaluation detail() {
+        String calibrated = rows.binary() ? rows.classes().get(rows.positive()) : "predicted class";
+        return new ClassificationEvaluation(
+                rows.classes(),
+                matrix.toLists(),
+                rows.binary() ? ScoredRows.THRESHOLD : null,
+                rankings.rocCurves(),
+                rankings.precisionRecallCurves(),
+                List.of(Curves.of(calibrated, calibration.points())));
+    }
+}

@@ -1,0 +1,72 @@
+package io.jenkins.plugins.cd4ml.evaluation;
+
+import io.jenkins.plugins.cd4ml.gate.Resampled;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/** Turns drawn values of a metric into an estimate: their quantiles at probabilities that gates may ask for. */
+final class Draws {
+
+    private static final double[] TAILS = {
+        .0005, .001, .0015, .002, .003, .004, .005, .0075, .01, .015, .02, .025, .03, .04, .05, .075, .1, .15, .2, .25,
+        .3, .4
+    };
+
+    /** Fewer drawn values beyond a quantile say nothing about where it lies. */
+    private static final double FEWEST_BEYOND = 2;
+
+    private Draws() {}
+
+    /** Plain percentiles. The array is sorted in place. */
+    static Resampled percentiles(double value, long rows, double[] drawn) {
+        Arrays.sort(drawn);
+        List<Double> probabilities = probabilities(drawn.length);
+        return new Resampled(
+                value,
+                rows,
+                probabilities,
+                probabilities.stream().map(p -> quantile(drawn, p)).toList());
+    }
+
+    /**
+     * For a metric that sums up the sizes of gaps: its chance part never cancels, so the estimate overstates it, and
+     * draws around the estimate do so once more. They bound it carefully from above. From below it is bounded by what
+     * chance alone can sum up to, which is the triangle inequality. Both arrays are sorted in place.
+     *
+     * @param around drawn values of the metric
+     * @param chance drawn values of its chance part
+     * @param maximum the metric's largest possible value; its smallest is 0
+     */
+    static Resampled ofGaps(double value, long rows, double[] around, double[] chance, double maximum) {
+        Arrays.sort(around);
+        Arrays.sort(chance);
+        List<Double> probabilities = probabilities(around.length);
+        List<Double> quantiles = new ArrayList<>();
+        double highest = 0;
+        for (double p : probabilities) {
+            double quantile = p < 0.5 ? value - quantile(chance, 1 - p) : quantile(around, p);
+            highest = Math.max(highest, Math.min(maximum, quantile));
+            quantiles.add(highest);
+        }
+        return new Resampled(value, rows, probabilities, quantiles);
+    }
+
+    private static List<Double> probabilities(int draws) {
+        double[] tails =
+                Arrays.stream(TAILS).filter(p -> p * draws >= FEWEST_BEYOND).toArray();
+        return DoubleStream.concat(
+                        DoubleStream.concat(Arrays.stream(tails), DoubleStream.of(.5)),
+                        Arrays.stream(tails).map(p -> 1 - p).sorted())
+                .boxed()
+                .toList();
+    }
+
+    private static double quantile(double[] sorted, double probability) {
+        double at = probability * (sorted.length - 1);
+        int left = (int) at;
+        int right = Math.min(left + 1, sorted.length - 1);
+        return sorted[left] + (at - left) * (sorted[right] - sorted[left]);
+    }
+}
