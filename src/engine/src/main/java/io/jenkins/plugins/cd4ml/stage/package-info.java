@@ -1,5 +1,5 @@
 /**
- * The one door to the stages: {@link io.jenkins.plugins.cd4ml.stage.StageRunner}. Each stage's work lives in the
- * package of its idea and knows neither the command nor Jenkins.
+ * What a stage's work is given and gives back. The works themselves live in the packages of their ideas and know neither
+ * the command nor Jenkins; what runs them is {@code run}.
  */
 package io.jenkins.plugins.cd4ml.stage;

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.cd4ml.data;
 
 import io.jenkins.plugins.cd4ml.config.ConfigurationReader;
+import io.jenkins.plugins.cd4ml.run.StageRunner;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
-import io.jenkins.plugins.cd4ml.stage.StageRunner;
 import io.jenkins.plugins.cd4ml.worker.Progress;
 import java.io.IOException;
 import java.nio.file.Files;

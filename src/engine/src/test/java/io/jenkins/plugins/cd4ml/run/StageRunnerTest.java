@@ -1,4 +1,4 @@
-package io.jenkins.plugins.cd4ml.stage;
+package io.jenkins.plugins.cd4ml.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +12,9 @@ import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
 import io.jenkins.plugins.cd4ml.data.Project;
 import io.jenkins.plugins.cd4ml.data.Resource;
 import io.jenkins.plugins.cd4ml.lineage.StageRecord;
+import io.jenkins.plugins.cd4ml.stage.Evidence;
+import io.jenkins.plugins.cd4ml.stage.Stage;
+import io.jenkins.plugins.cd4ml.stage.StageWork;
 import io.jenkins.plugins.cd4ml.worker.Progress;
 import java.io.IOException;
 import java.nio.file.Files;

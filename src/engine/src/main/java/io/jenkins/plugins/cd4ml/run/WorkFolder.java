@@ -1,6 +1,8 @@
-package io.jenkins.plugins.cd4ml.stage;
+package io.jenkins.plugins.cd4ml.run;
 
 import io.jenkins.plugins.cd4ml.AtomicFiles;
+import io.jenkins.plugins.cd4ml.stage.RunFolder;
+import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
-package io.jenkins.plugins.cd4ml.stage;
+package io.jenkins.plugins.cd4ml.run;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

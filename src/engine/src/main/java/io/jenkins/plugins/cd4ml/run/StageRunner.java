@@ -1,4 +1,4 @@
-package io.jenkins.plugins.cd4ml.stage;
+package io.jenkins.plugins.cd4ml.run;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.Json;
@@ -10,6 +10,12 @@ import io.jenkins.plugins.cd4ml.lineage.CodeVersionReader;
 import io.jenkins.plugins.cd4ml.lineage.EnvironmentReader;
 import io.jenkins.plugins.cd4ml.lineage.SigningKey;
 import io.jenkins.plugins.cd4ml.lineage.StageRecord;
+import io.jenkins.plugins.cd4ml.stage.Evidence;
+import io.jenkins.plugins.cd4ml.stage.RunFolder;
+import io.jenkins.plugins.cd4ml.stage.Stage;
+import io.jenkins.plugins.cd4ml.stage.StageContext;
+import io.jenkins.plugins.cd4ml.stage.StageOutcome;
+import io.jenkins.plugins.cd4ml.stage.StageWork;
 import io.jenkins.plugins.cd4ml.worker.Progress;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
