@@ -39,18 +39,23 @@ public final class Cd4ml {
 
     static CommandLine commandLine(Terminal terminal) {
         CommandLine root = new CommandLine(new Cd4ml());
+        root.addSubcommand(new RunCommand(terminal));
         for (Stage stage : Stage.values()) {
             if (stage != Stage.PROMOTE_MODEL) {
                 root.addSubcommand(stage.id(), StageCommand.of(stage, terminal));
             }
         }
+        root.addSubcommand(new PromoteCommand(terminal));
+        root.addSubcommand(RegistryCommand.commandLine(terminal));
+        root.addSubcommand(LineageCommand.commandLine(terminal));
+        root.addSubcommand(new ReportCommand(terminal));
         root.addSubcommand(new WorkerCommand(terminal));
         root.addSubcommand(new AutoComplete.GenerateCompletion());
         Failures failures = new Failures(terminal);
         root.setParameterExceptionHandler(failures);
         root.setExecutionExceptionHandler(failures);
-        root.setOut(new PrintWriter(terminal.out(), true));
-        root.setErr(new PrintWriter(terminal.err(), true));
+        root.setOut(new PrintWriter(terminal.out(), true, terminal.charset()));
+        root.setErr(new PrintWriter(terminal.err(), true, terminal.charset()));
         root.setColorScheme(Help.defaultColorScheme(terminal.colour() ? Help.Ansi.ON : Help.Ansi.OFF));
         root.setCaseInsensitiveEnumValuesAllowed(true);
         describe(root);

@@ -24,7 +24,8 @@ record Failure(ExitCode exitCode, String sentence, boolean expected) {
             return of(wrapped.getCause());
         }
         if (thrown instanceof Cd4mlException own) {
-            return new Failure(own.exitCode(), own.getMessage(), own.exitCode() != ExitCode.INTERNAL_ERROR);
+            boolean machine = own.getCause() instanceof IOException;
+            return new Failure(own.exitCode(), own.getMessage(), machine || own.exitCode() != ExitCode.INTERNAL_ERROR);
         }
         if (thrown instanceof IOException io) {
             return ofMachine(io);

@@ -60,8 +60,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         output.error(failure.sentence()
                 + log.map(file -> "; the stack trace lies in " + file).orElse(""));
         if (stackTrace) {
-            PrintWriter err = new PrintWriter(output.terminal().err(), true);
-            thrown.printStackTrace(err);
+            thrown.printStackTrace(output.terminal().err());
         }
         output.answer(Document.of(failure, log.map(Path::toString).orElse(null)));
         return failure.exitCode().number();

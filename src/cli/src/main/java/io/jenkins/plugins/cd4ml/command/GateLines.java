@@ -3,6 +3,7 @@ package io.jenkins.plugins.cd4ml.command;
 import io.jenkins.plugins.cd4ml.gate.Consequence;
 import io.jenkins.plugins.cd4ml.gate.GateReport;
 import io.jenkins.plugins.cd4ml.gate.GateResult;
+import io.jenkins.plugins.cd4ml.gate.Metric;
 import io.jenkins.plugins.cd4ml.gate.Numbers;
 import io.jenkins.plugins.cd4ml.gate.Verdict;
 import io.jenkins.plugins.cd4ml.terminal.Output;
@@ -43,7 +44,11 @@ final class GateLines {
 
     private static String name(GateResult result) {
         String metric = result.gate().metric();
-        return result.scope() == null || result.scope().isEmpty() ? metric : metric + ", " + result.scope();
+        if (result.scope() == null || result.scope().isEmpty()) {
+            return metric;
+        }
+        // A constraint's words say it all.
+        return metric.equals(Metric.VIOLATION_SHARE.id()) ? result.scope() : metric + ", " + result.scope();
     }
 
     private static String shortened(String name) {

@@ -14,7 +14,11 @@ final class Interruption implements AutoCloseable {
 
     private static final int ATTEMPTS = 5;
 
+    private static final String NOTHING_CHANGED =
+            "interrupted; nothing was changed: what finished before still stands and no alias has moved";
+
     private final Thread hook;
+    private volatile String sentence = NOTHING_CHANGED;
 
     /**
      * @param runFolder whose unfinished folders are removed
@@ -24,14 +28,17 @@ final class Interruption implements AutoCloseable {
         hook = new Thread(
                 () -> {
                     removeUnfinished(runFolder);
-                    tell.accept(
-                            new Cd4mlException.Interrupted(
-                                    "interrupted; nothing was changed: what finished before still stands and no alias has moved"));
+                    tell.accept(new Cd4mlException.Interrupted(sentence));
                     // Native training does not listen to Java's interrupts; the process must not wait for it.
                     Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
                 },
                 "cd4ml-interruption");
         Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** From now on an interruption is told in these words. */
+    void standsAs(String words) {
+        sentence = words;
     }
 
     @Override
@@ -52,11 +59,11 @@ final class Interruption implements AutoCloseable {
         }
     }
 
-    /** A stage works in a folder whose name starts with a point; the working thread may still be writing there. */
+    /** A stage works in a hidden folder of its own; the working thread may still be writing there. */
     private static void removeUnfinished(Path runFolder) {
         for (int attempt = 0; attempt < ATTEMPTS && Files.isDirectory(runFolder); attempt++) {
             boolean clean = true;
-            try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(runFolder, ".*")) {
+            try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(runFolder, ".*.tmp")) {
                 for (Path path : unfinished) {
                     FileUtils.forceDelete(path.toFile());
                 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.cd4ml.command;
 import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
 import io.jenkins.plugins.cd4ml.gate.GateReport;
 import io.jenkins.plugins.cd4ml.gate.Numbers;
+import io.jenkins.plugins.cd4ml.lineage.EnvironmentReader;
 import io.jenkins.plugins.cd4ml.lineage.Judgement;
 import io.jenkins.plugins.cd4ml.lineage.SigningKey;
 import io.jenkins.plugins.cd4ml.lineage.StageRecord;
@@ -13,6 +14,7 @@ import io.jenkins.plugins.cd4ml.stage.Stage;
 import io.jenkins.plugins.cd4ml.terminal.Output;
 import io.jenkins.plugins.cd4ml.terminal.ProgressDisplay;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -41,7 +43,8 @@ final class StageExecution {
     StageResult run(Stage stage) throws IOException {
         Evidence evidence;
         try (ProgressDisplay progress = ProgressDisplay.on(output, InstantSource.system())) {
-            evidence = new StageRunner().run(stage, configuration, progress);
+            evidence = new StageRunner(Clock.systemUTC(), new EnvironmentReader(System.getenv()), key)
+                    .run(stage, configuration, progress);
         }
         GateReport report = judge(stage);
         output.say("%s  %s  %s"
@@ -53,12 +56,13 @@ final class StageExecution {
         return StageResult.of(evidence, report, run.root().toString());
     }
 
+    /** A stage for which no gate is declared is judged all the same: the policy can then tell that nobody forgot to. */
     private GateReport judge(Stage stage) throws IOException {
-        var gates = configuration.configuration().gates(stage);
-        if (gates.isEmpty()) {
+        if (!stage.judged()) {
             return new GateReport(List.of());
         }
-        Judgement judgement = Judgement.of(StageRecord.read(run, stage), gates, key);
+        Judgement judgement = Judgement.of(
+                StageRecord.read(run, stage), configuration.configuration().gates(stage), key);
         judgement.writeTo(run);
         return judgement.report();
     }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.config.ConfigurationReader;
 import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
 import io.jenkins.plugins.cd4ml.data.Digest;
+import io.jenkins.plugins.cd4ml.lineage.EnvironmentReader;
 import io.jenkins.plugins.cd4ml.run.StageRunner;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
@@ -94,7 +95,7 @@ final class WorkerCommand extends Action {
     private void write(Evidence evidence, WorkerResult.Failure failure) throws IOException {
         WorkerResult answer = new WorkerResult(
                 WorkerRequest.PROTOCOL,
-                Version.number(),
+                EnvironmentReader.version(),
                 configurationDigest,
                 runFolder == null ? null : runFolder.toString().replace('\\', '/'),
                 evidence,

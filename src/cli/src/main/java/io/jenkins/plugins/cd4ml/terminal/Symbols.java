@@ -11,7 +11,7 @@ import io.jenkins.plugins.cd4ml.gate.Verdict;
 public record Symbols(boolean unicode, boolean colour) {
 
     /** Every symbol that is not ASCII, to find out whether an encoding has them. */
-    static final String PROBE = "\u2713\u2717\u2026";
+    static final String PROBE = "\u2713\u2717\u2026\u2502\u2514\u251c\u2500";
 
     private static final String RESET = "\u001b[0m";
 
@@ -22,6 +22,16 @@ public record Symbols(boolean unicode, boolean colour) {
             case FAILED -> red(unicode ? "\u2717" : "x");
             case INSUFFICIENT -> yellow("?");
         };
+    }
+
+    /** A line of a drawn tree, with plain signs where the terminal has no others. */
+    public String drawn(String line) {
+        return unicode
+                ? line
+                : line.replace("\u251c\u2500", "|-")
+                        .replace("\u2514\u2500", "`-")
+                        .replace("\u2502", "|")
+                        .replace("\u2026", "...");
     }
 
     public String green(String text) {

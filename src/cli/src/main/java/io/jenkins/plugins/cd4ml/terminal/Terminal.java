@@ -13,6 +13,7 @@ import java.nio.file.Path;
  *
  * @param out standard output
  * @param err standard error
+ * @param charset in which both write text
  * @param interactive whether a person watches standard error, so that a moving bar makes sense
  * @param colour whether the output may carry colours
  * @param unicode whether the output can show symbols beyond ASCII
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 public record Terminal(
         PrintStream out,
         PrintStream err,
+        Charset charset,
         boolean interactive,
         boolean colour,
         boolean unicode,
@@ -43,6 +45,7 @@ public record Terminal(
         return new Terminal(
                 new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset),
+                charset,
                 err && wanted(System.getenv("TERM")),
                 out && err && wanted,
                 charset.newEncoder().canEncode(Symbols.PROBE),

@@ -34,6 +34,11 @@ public enum Stage {
         return purpose;
     }
 
+    /** Whether gates are held against its evidence; a verdict belongs to it even when none is declared. */
+    public boolean judged() {
+        return this == VALIDATE_DATA || this == EVALUATE_ACCURACY || this == BIAS_CHECK;
+    }
+
     @JsonCreator
     public static Stage of(String id) {
         return Arrays.stream(values())

@@ -1,0 +1,18 @@
+package io.jenkins.plugins.cd4ml.command;
+
+import io.jenkins.plugins.cd4ml.terminal.Terminal;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Where a model comes from. */
+@Command(name = "lineage", mixinStandardHelpOptions = true, description = "Shows or verifies where a model comes from.")
+final class LineageCommand {
+
+    private LineageCommand() {}
+
+    static CommandLine commandLine(Terminal terminal) {
+        return new CommandLine(new LineageCommand())
+                .addSubcommand(new LineageShowCommand(terminal))
+                .addSubcommand(new LineageVerifyCommand(terminal));
+    }
+}

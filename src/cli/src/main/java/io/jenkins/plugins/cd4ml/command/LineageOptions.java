@@ -1,0 +1,71 @@
+package io.jenkins.plugins.cd4ml.command;
+
+import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.promotion.ModelReference;
+import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
+import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
+import io.jenkins.plugins.cd4ml.stage.RunFolder;
+import io.jenkins.plugins.cd4ml.terminal.Output;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Whose lineage a command is about: that of the last run beside a configuration, or that of a registered version. */
+final class LineageOptions {
+
+    @Parameters(
+            index = "0",
+            paramLabel = "SUBJECT",
+            arity = "0..1",
+            defaultValue = ".",
+            description = "A configuration or its folder for the last run (default: the current folder), or a "
+                    + "registered version, as loans/3 or loans@production.")
+    private String subject;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "CONFIG",
+            arity = "0..1",
+            defaultValue = ".",
+            description = "With a registered version: the configuration whose registry it is.")
+    private Path configuration;
+
+    @Mixin
+    private RegistryOptions registry;
+
+    /** A version and the registry that holds it. */
+    record Registered(ModelRegistry registry, ModelVersion version) {}
+
+    String subject() {
+        return subject;
+    }
+
+    /** The registered version, when the subject is one. A file or folder of that name goes first. */
+    Optional<Registered> registered(Path currentFolder, Output output) throws IOException {
+        if (Files.exists(currentFolder.resolve(subject)) || !(subject.contains("@") || subject.contains("/"))) {
+            return Optional.empty();
+        }
+        ModelReference reference = ModelReference.parse(subject);
+        ModelRegistry opened =
+                registry.existing(currentFolder, RegistryOptions.project(currentFolder, configuration), output);
+        return Optional.of(new Registered(opened, RegistryOptions.find(opened, reference)));
+    }
+
+    /** The run folder, when the subject is a configuration, its folder or the run folder itself. */
+    RunFolder run(Path currentFolder) {
+        Path given = currentFolder.resolve(subject).normalize();
+        if (!Files.exists(given)) {
+            throw new Cd4mlException.Configuration(
+                    "%s is neither a configuration nor a registered version; name a folder with a cd4ml.yaml, or a version as loans@production"
+                            .formatted(subject));
+        }
+        Path project = Files.isRegularFile(given) ? given.resolve("..").normalize() : given;
+        if (given.endsWith(Path.of(".cd4ml", "run"))) {
+            project = given.resolve("../..").normalize();
+        }
+        return RunFolder.beside(project.resolve("any"));
+    }
+}

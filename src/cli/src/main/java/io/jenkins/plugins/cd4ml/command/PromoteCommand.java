@@ -1,0 +1,49 @@
+package io.jenkins.plugins.cd4ml.command;
+
+import io.jenkins.plugins.cd4ml.ExitCode;
+import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
+import io.jenkins.plugins.cd4ml.stage.RunFolder;
+import io.jenkins.plugins.cd4ml.terminal.Output;
+import io.jenkins.plugins.cd4ml.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Registers the model of the last run and moves the alias to it, if the policy allows. */
+@Command(
+        name = "promote-model",
+        mixinStandardHelpOptions = true,
+        description = "Registers the model and moves an alias to it, if its gates have passed.")
+final class PromoteCommand extends Action {
+
+    @Mixin
+    private ProjectOptions project;
+
+    @Mixin
+    private RegistryOptions registry;
+
+    @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "Why, for the ledger.")
+    private String reason;
+
+    PromoteCommand(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    ExitCode perform(Output output) throws IOException {
+        Path folder = terminal().folder();
+        ResolvedConfiguration configuration = project.read(folder);
+        RunFolder run = RunFolder.beside(configuration.file());
+        PromotionResult result = new PromotionExecution(
+                        configuration.configuration(),
+                        registry.open(folder, run.project(), output),
+                        registry.folder(folder, run.project()),
+                        project.signingKey(folder),
+                        output)
+                .promote(run, reason);
+        output.answer(result);
+        return ExitCode.ofNumber(result.exitCode());
+    }
+}

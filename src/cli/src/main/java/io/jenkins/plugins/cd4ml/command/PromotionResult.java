@@ -1,0 +1,34 @@
+package io.jenkins.plugins.cd4ml.command;
+
+import io.jenkins.plugins.cd4ml.data.Digest;
+import io.jenkins.plugins.cd4ml.promotion.LedgerEntry;
+import io.jenkins.plugins.cd4ml.promotion.PolicyDecision;
+import java.util.List;
+
+/**
+ * What became of a promotion, as programs read it.
+ *
+ * @param command always {@code promote-model}
+ * @param exitCode how the command ends
+ * @param model the model's name
+ * @param alias the alias that was asked for
+ * @param moved whether it moved
+ * @param aliasVersion the version to which it points now, or null when it points to none
+ * @param version the registered version such as {@code loans/1}, or null when it was refused
+ * @param bundle digest of the version's bundle, or null
+ * @param checks what the policy looked at
+ * @param entry the move in the ledger, or null when nothing moved
+ * @param registry the folder of the registry
+ */
+record PromotionResult(
+        String command,
+        int exitCode,
+        String model,
+        String alias,
+        boolean moved,
+        Integer aliasVersion,
+        String version,
+        Digest bundle,
+        List<PolicyDecision.Check> checks,
+        LedgerEntry entry,
+        String registry) {}

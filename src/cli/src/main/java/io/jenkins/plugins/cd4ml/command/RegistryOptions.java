@@ -1,0 +1,59 @@
+package io.jenkins.plugins.cd4ml.command;
+
+import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.promotion.FileModelRegistry;
+import io.jenkins.plugins.cd4ml.promotion.ModelReference;
+import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
+import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
+import io.jenkins.plugins.cd4ml.terminal.Output;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import picocli.CommandLine.Option;
+
+/** Which registry a command works on. */
+final class RegistryOptions {
+
+    @Option(
+            names = "--registry",
+            paramLabel = "DIR",
+            description = "The model registry (default: .cd4ml/registry beside the configuration).")
+    private Path registry;
+
+    /** The folder of the registry. */
+    Path folder(Path currentFolder, Path project) {
+        return registry == null
+                ? project.resolve(".cd4ml").resolve("registry")
+                : currentFolder.resolve(registry).normalize();
+    }
+
+    /** The registry, which may not exist yet. */
+    ModelRegistry open(Path currentFolder, Path project, Output output) {
+        return new FileModelRegistry(folder(currentFolder, project), Clock.systemUTC(), output::warn);
+    }
+
+    /** The registry, which must exist. */
+    ModelRegistry existing(Path currentFolder, Path project, Output output) {
+        Path folder = folder(currentFolder, project);
+        if (!Files.isDirectory(folder)) {
+            throw new Cd4mlException.Configuration(
+                    "there is no registry %s; name the configuration's folder, or the registry with --registry"
+                            .formatted(folder));
+        }
+        return open(currentFolder, project, output);
+    }
+
+    /** The version that a reference means. */
+    static ModelVersion find(ModelRegistry registry, ModelReference reference) throws IOException {
+        return registry.find(reference)
+                .orElseThrow(() -> new Cd4mlException.Configuration(
+                        "the registry holds no %s; \"cd4ml registry list\" shows what it holds".formatted(reference)));
+    }
+
+    /** The folder that a configuration file or folder of the command line means. */
+    static Path project(Path currentFolder, Path configuration) {
+        Path given = currentFolder.resolve(configuration).normalize();
+        return Files.isRegularFile(given) ? given.getParent() : given;
+    }
+}

@@ -1,0 +1,139 @@
+package io.jenkins.plugins.cd4ml.command;
+
+import io.jenkins.plugins.cd4ml.ExitCode;
+import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
+import io.jenkins.plugins.cd4ml.gate.Consequence;
+import io.jenkins.plugins.cd4ml.gate.GateResult;
+import io.jenkins.plugins.cd4ml.lineage.SigningKey;
+import io.jenkins.plugins.cd4ml.report.RunReport;
+import io.jenkins.plugins.cd4ml.stage.RunFolder;
+import io.jenkins.plugins.cd4ml.stage.Stage;
+import io.jenkins.plugins.cd4ml.terminal.Output;
+import io.jenkins.plugins.cd4ml.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The main job: every stage in its order, up to the first gate that blocks, then the promotion. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Raw data in, a gated and promoted model out: validate-data, prepare-data, train-model, evaluate-accuracy, "
+                    + "bias-check, promote-model.",
+            "Stops at the first gate that blocks; the report is written all the same."
+        })
+final class RunCommand extends Action {
+
+    @Mixin
+    private ProjectOptions project;
+
+    @Mixin
+    private RegistryOptions registry;
+
+    @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "Why, for the ledger.")
+    private String reason;
+
+    RunCommand(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    ExitCode perform(Output output) throws IOException {
+        Path folder = terminal().folder();
+        ResolvedConfiguration configuration = project.read(folder);
+        Optional<SigningKey> key = project.signingKey(folder);
+        StageExecution stages = new StageExecution(configuration, key, output);
+        RunFolder run = stages.folder();
+        PromotionExecution promotion = new PromotionExecution(
+                configuration.configuration(),
+                registry.open(folder, run.project(), output),
+                registry.folder(folder, run.project()),
+                key,
+                output);
+        RunResult result;
+        try (Interruption watching = new Interruption(run.root(), e -> Failures.tell(e, output, options.stackTrace))) {
+            result = perform(configuration, stages, promotion, watching, output);
+        }
+        output.answer(result);
+        return ExitCode.ofNumber(result.exitCode());
+    }
+
+    private RunResult perform(
+            ResolvedConfiguration configuration,
+            StageExecution stages,
+            PromotionExecution promotion,
+            Interruption watching,
+            Output output)
+            throws IOException {
+        boolean fairness = configuration.configuration().fairness() != null;
+        List<StageResult> results = new ArrayList<>();
+        Optional<GateResult> blocking = Optional.empty();
+        for (Stage stage : Stage.values()) {
+            if (stage == Stage.BIAS_CHECK && !fairness) {
+                output.say("%s  skipped: the configuration declares no protected attributes (fairness.attributes)"
+                        .formatted(output.symbols().bold(stage.id())));
+            } else if (stage != Stage.PROMOTE_MODEL && blocking.isEmpty()) {
+                StageResult result = stages.run(stage);
+                results.add(result);
+                warnAbout(result, output);
+                blocking = result.report().firstBlocking();
+            }
+        }
+        PromotionResult promoted = null;
+        if (blocking.isEmpty()) {
+            watching.standsAs(
+                    "interrupted during the promotion; \"cd4ml registry list\" tells whether the alias moved");
+            promoted = promotion.promote(stages.folder(), reason);
+        }
+        RunResult result = result(configuration, results, fairness, blocking, promoted, promotion.standing());
+        Path report = RunReport.write(configuration, stages.folder(), result.standing());
+        sayTheEnd(result, report, output);
+        return result;
+    }
+
+    private static void warnAbout(StageResult result, Output output) {
+        result.gates().stream()
+                .filter(gate -> gate.consequence() == Consequence.UNSTABLE)
+                .forEach(gate -> output.warn("%s: %s".formatted(result.stage().id(), gate.explanation())));
+    }
+
+    private static void sayTheEnd(RunResult result, Path report, Output output) {
+        if (result.blocking() != null) {
+            output.error("the run stops at %s, whose gate \"%s\" did not pass: %s"
+                    .formatted(
+                            result.stoppedAt().id(),
+                            result.blocking().gate().demand(),
+                            result.blocking().explanation()));
+            output.say("nothing was promoted: " + result.standing());
+        }
+        output.say("report: " + report);
+    }
+
+    private static RunResult result(
+            ResolvedConfiguration configuration,
+            List<StageResult> stages,
+            boolean fairness,
+            Optional<GateResult> blocking,
+            PromotionResult promotion,
+            String standing) {
+        StageResult last = stages.get(stages.size() - 1);
+        return new RunResult(
+                "run",
+                promotion == null ? last.code().number() : promotion.exitCode(),
+                configuration.file().toString(),
+                configuration.configuration().model().name(),
+                stages,
+                fairness ? List.of() : List.of(Stage.BIAS_CHECK),
+                blocking.isPresent() ? last.stage() : null,
+                blocking.orElse(null),
+                promotion,
+                standing,
+                RunReport.file(RunFolder.beside(configuration.file())).toString());
+    }
+}

@@ -1,0 +1,21 @@
+package io.jenkins.plugins.cd4ml.report;
+
+import io.jenkins.plugins.cd4ml.gate.Verdict;
+
+/**
+ * A verdict's chip: never colour alone, always a sign and a word too.
+ *
+ * @param style the style's name
+ * @param sign a symbol
+ * @param word the verdict
+ */
+record Chip(String style, String sign, String word) {
+
+    static Chip of(Verdict verdict) {
+        return switch (verdict) {
+            case PASSED -> new Chip("passed", "\u2713", "passed");
+            case FAILED -> new Chip("failed", "\u2717", "failed");
+            case INSUFFICIENT -> new Chip("insufficient", "?", "insufficient");
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package io.jenkins.plugins.cd4ml.report;
+
+import io.jenkins.plugins.cd4ml.gate.Consequence;
+import io.jenkins.plugins.cd4ml.gate.GateResult;
+import io.jenkins.plugins.cd4ml.gate.Numbers;
+import io.jenkins.plugins.cd4ml.gate.Verdict;
+
+/**
+ * A gate as the page shows it.
+ *
+ * @param chip the verdict's chip
+ * @param metric the metric's name
+ * @param scope on which rows, empty for all
+ * @param value the point estimate in words
+ * @param interval the bounds in words, empty where all rows were counted
+ * @param demand such as {@code minimum 0.8}
+ * @param rows the rows that it rests on
+ * @param explanation one sentence
+ * @param consequence what a miss does, when that is less than to fail the run
+ * @param chart the id of its picture, or null
+ */
+record GateRow(
+        Chip chip,
+        String metric,
+        String scope,
+        String value,
+        String interval,
+        String demand,
+        String rows,
+        String explanation,
+        String consequence,
+        String chart) {
+
+    static GateRow of(GateResult result, Charts charts) {
+        boolean uncertain = uncertain(result);
+        return new GateRow(
+                Chip.of(result.verdict()),
+                result.gate().metric(),
+                result.scope(),
+                result.value() == null ? "undefined" : Numbers.measured(result.value()),
+                uncertain ? "%s – %s".formatted(bound(result.lower()), bound(result.upper())) : "",
+                "%s %s"
+                        .formatted(
+                                result.gate().comparison().word(),
+                                Numbers.plain(result.gate().threshold())),
+                Numbers.count(result.rows()),
+                result.explanation(),
+                consequence(result),
+                uncertain && result.value() != null
+                        ? charts.gate(
+                                new Charts.Interval("", result.lower(), result.value(), result.upper()),
+                                result.gate().threshold())
+                        : null);
+    }
+
+    /** Whether the gate passed on a count of all rows, such as a constraint that holds: nothing to look at closer. */
+    static boolean plainlyHeld(GateResult result) {
+        return result.verdict() == Verdict.PASSED && !uncertain(result);
+    }
+
+    private static boolean uncertain(GateResult result) {
+        boolean exact = result.value() != null
+                && result.value().equals(result.lower())
+                && result.value().equals(result.upper());
+        return !exact && (result.lower() != null || result.upper() != null);
+    }
+
+    private static String bound(Double bound) {
+        return bound == null ? "?" : Numbers.measured(bound);
+    }
+
+    private static String consequence(GateResult result) {
+        Consequence weaker = result.verdict() == Verdict.INSUFFICIENT
+                ? result.gate().onInsufficient()
+                : result.gate().onMiss();
+        return switch (weaker) {
+            case NOTE -> "note only";
+            case UNSTABLE -> "warns only";
+            case FAILURE -> null;
+        };
+    }
+}

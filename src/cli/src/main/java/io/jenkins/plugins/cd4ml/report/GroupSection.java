@@ -1,0 +1,84 @@
+package io.jenkins.plugins.cd4ml.report;
+
+import io.jenkins.plugins.cd4ml.fairness.GroupComparison;
+import io.jenkins.plugins.cd4ml.gate.Estimate;
+import io.jenkins.plugins.cd4ml.gate.Measurement;
+import io.jenkins.plugins.cd4ml.gate.Metric;
+import io.jenkins.plugins.cd4ml.gate.Numbers;
+import io.jenkins.plugins.cd4ml.stage.Evidence;
+import io.jenkins.plugins.cd4ml.stage.Stage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One protected attribute: its groups, their rates and the comparisons between them.
+ *
+ * @param attribute the column
+ * @param groups its values with their rows
+ * @param rates one picture and table for each metric of groups
+ * @param comparisons one line for each pair that was compared
+ */
+record GroupSection(String attribute, String groups, List<Rate> rates, List<MetricRow> comparisons) {
+
+    /** A metric over the groups. */
+    record Rate(String metric, String meaning, String chart, List<Line> lines) {
+
+        /** A group's value. */
+        record Line(String group, String value, String interval, String rows) {}
+    }
+
+    static List<GroupSection> of(RecordedStages stages, Charts charts) {
+        return stages.of(Stage.BIAS_CHECK)
+                .filter(evidence -> evidence.detail().groups() != null)
+                .map(evidence -> evidence.detail().groups().attributes().stream()
+                        .map(attribute -> of(attribute, evidence, charts))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static GroupSection of(GroupComparison.Attribute attribute, Evidence evidence, Charts charts) {
+        String prefix = attribute.name() + "=";
+        Map<String, Map<String, Estimate>> byMetric = new LinkedHashMap<>();
+        List<MetricRow> comparisons = new ArrayList<>();
+        for (Measurement measurement : evidence.measurements()) {
+            if (measurement.scope().startsWith(prefix)) {
+                byMetric.computeIfAbsent(measurement.metric(), metric -> new LinkedHashMap<>())
+                        .put(measurement.scope().substring(prefix.length()), measurement.estimate());
+            } else if (measurement.scope().startsWith(attribute.name() + ":")) {
+                comparisons.add(MetricRow.of(measurement));
+            }
+        }
+        List<Rate> rates = new ArrayList<>();
+        byMetric.forEach((metric, estimates) -> rates.add(rate(metric, estimates, charts)));
+        return new GroupSection(
+                attribute.name(),
+                String.join(
+                        ", ",
+                        attribute.groups().stream()
+                                .map(group -> "%s (%s rows)".formatted(group.value(), Numbers.count(group.rows())))
+                                .toList()),
+                rates,
+                comparisons);
+    }
+
+    private static Rate rate(String metric, Map<String, Estimate> estimates, Charts charts) {
+        List<Charts.Interval> intervals = new ArrayList<>();
+        List<Rate.Line> lines = new ArrayList<>();
+        estimates.forEach((group, estimate) -> {
+            intervals.add(MetricRow.interval(group, estimate));
+            MetricRow row = MetricRow.of(new Measurement(metric, group, estimate));
+            lines.add(new Rate.Line(group, row.value(), row.interval(), row.rows()));
+        });
+        return new Rate(
+                metric,
+                Metric.find(metric).map(Metric::meaning).orElse(""),
+                charts.intervals(intervals, metric),
+                lines);
+    }
+
+    boolean hasComparisons() {
+        return !comparisons.isEmpty();
+    }
+}

@@ -1,0 +1,53 @@
+package io.jenkins.plugins.cd4ml.report;
+
+import io.jenkins.plugins.cd4ml.data.Resource;
+import io.jenkins.plugins.cd4ml.gate.Numbers;
+import io.jenkins.plugins.cd4ml.lineage.LineageTree;
+import io.jenkins.plugins.cd4ml.lineage.RecordedRun;
+import io.jenkins.plugins.cd4ml.stage.Environment;
+import io.jenkins.plugins.cd4ml.stage.Evidence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Where the model comes from.
+ *
+ * @param tree the chain as lines of text
+ * @param files every file of the run, with its full digest
+ * @param environment names and values
+ */
+record LineageSection(String tree, List<FileLine> files, List<Fact> environment) {
+
+    /** A file that was read or written. */
+    record FileLine(String uri, String digest, String bytes) {}
+
+    static LineageSection of(RecordedStages stages) {
+        Map<String, Resource> files = new TreeMap<>();
+        Evidence last = null;
+        for (Evidence evidence : stages.evidence().values()) {
+            evidence.inputs().forEach(file -> files.put(file.uri(), file));
+            evidence.outputs().forEach(file -> files.put(file.uri(), file));
+            last = evidence;
+        }
+        LineageTree tree = LineageTree.of(new RecordedRun(stages.evidence(), stages.verdicts()));
+        return new LineageSection(
+                String.join("\n", tree.lines()),
+                files.values().stream()
+                        .map(file -> new FileLine(file.uri(), file.digest().hex(), Numbers.count(file.bytes())))
+                        .toList(),
+                last == null ? List.of() : environment(last.environment()));
+    }
+
+    private static List<Fact> environment(Environment environment) {
+        List<Fact> facts = new ArrayList<>(List.of(
+                new Fact("cd4ml", environment.cd4ml()),
+                new Fact("Java", environment.java()),
+                new Fact("Operating system", environment.operatingSystem()),
+                new Fact("Processors", Integer.toString(environment.processors())),
+                new Fact("Native threads", Integer.toString(environment.threads()))));
+        environment.libraries().forEach((name, version) -> facts.add(new Fact(name, version)));
+        return facts;
+    }
+}

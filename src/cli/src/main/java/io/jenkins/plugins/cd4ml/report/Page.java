@@ -1,0 +1,155 @@
+package io.jenkins.plugins.cd4ml.report;
+
+import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
+import io.jenkins.plugins.cd4ml.gate.Consequence;
+import io.jenkins.plugins.cd4ml.gate.GateReport;
+import io.jenkins.plugins.cd4ml.gate.GateResult;
+import io.jenkins.plugins.cd4ml.gate.Numbers;
+import io.jenkins.plugins.cd4ml.gate.Verdict;
+import io.jenkins.plugins.cd4ml.stage.CodeVersion;
+import io.jenkins.plugins.cd4ml.stage.Evidence;
+import io.jenkins.plugins.cd4ml.stage.Stage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Everything that the template shows. */
+record Page(
+        String model,
+        Chip chip,
+        String headline,
+        String standing,
+        List<Fact> facts,
+        List<Blocker> blockers,
+        String older,
+        List<VerdictSection> verdicts,
+        DataSection data,
+        TrainingSection training,
+        EvaluationSection evaluation,
+        List<GroupSection> groups,
+        LineageSection lineage,
+        String charts,
+        String styles,
+        String scripts) {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    /** A gate that stands against the model. */
+    record Blocker(String stage, String demand, String explanation, String rowsNeeded) {}
+
+    static Page of(ResolvedConfiguration configuration, RecordedStages stages, String standing) throws IOException {
+        Charts charts = new Charts();
+        List<Blocker> blockers = blockers(stages);
+        Verdict verdict = verdict(stages);
+        List<VerdictSection> verdicts = VerdictSection.of(stages, charts);
+        DataSection data = DataSection.of(stages, charts).orElse(null);
+        TrainingSection training = TrainingSection.of(stages, charts).orElse(null);
+        EvaluationSection evaluation = EvaluationSection.of(stages, charts).orElse(null);
+        List<GroupSection> groups = GroupSection.of(stages, charts);
+        return new Page(
+                configuration.configuration().model().name(),
+                Chip.of(verdict),
+                headline(verdict, blockers),
+                standing,
+                facts(configuration, stages),
+                blockers,
+                stages.older().isEmpty()
+                        ? null
+                        : stages.older().stream().map(Stage::id).collect(Collectors.joining(", ")),
+                verdicts,
+                data,
+                training,
+                evaluation,
+                groups,
+                LineageSection.of(stages),
+                charts.json(),
+                RunReport.styles(),
+                RunReport.scripts());
+    }
+
+    /** The worst verdict that can fail the run; gates that only note or warn do not count. */
+    private static Verdict verdict(RecordedStages stages) {
+        return stages.verdicts().values().stream()
+                .map(GateReport::firstBlocking)
+                .flatMap(Optional::stream)
+                .map(GateResult::verdict)
+                .reduce((one, other) -> one == Verdict.FAILED ? one : other)
+                .orElse(Verdict.PASSED);
+    }
+
+    private static String headline(Verdict verdict, List<Blocker> blockers) {
+        if (verdict == Verdict.PASSED) {
+            return "No gate stands against this model.";
+        }
+        String count = blockers.size() == 1 ? "One gate stands" : blockers.size() + " gates stand";
+        return count + " against this model.";
+    }
+
+    private static List<Blocker> blockers(RecordedStages stages) {
+        List<Blocker> blockers = new ArrayList<>();
+        for (Map.Entry<Stage, GateReport> judged : stages.verdicts().entrySet()) {
+            judged.getValue().results().stream()
+                    .filter(result -> result.consequence() == Consequence.FAILURE)
+                    .forEach(result -> blockers.add(new Blocker(
+                            judged.getKey().id(),
+                            result.gate().demand(),
+                            result.explanation(),
+                            result.rowsNeeded() == null ? null : Numbers.count(result.rowsNeeded()))));
+        }
+        return blockers;
+    }
+
+    private static List<Fact> facts(ResolvedConfiguration configuration, RecordedStages stages) {
+        Instant started = null;
+        Instant finished = null;
+        CodeVersion code = null;
+        for (Evidence evidence : stages.evidence().values()) {
+            started = started == null ? evidence.started() : started;
+            finished = evidence.finished();
+            code = evidence.code();
+        }
+        Path file = configuration.file().getFileName();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact(
+                "Task", configuration.configuration().model().task().name().toLowerCase(Locale.ROOT)));
+        facts.add(new Fact("Label", configuration.configuration().model().label()));
+        facts.add(new Fact("Run", TIME.format(finished)));
+        facts.add(new Fact(
+                "Took",
+                String.format(
+                        Locale.ROOT,
+                        "%.1f s",
+                        Duration.between(started, finished).toMillis() / 1000.0)));
+        facts.add(new Fact("Configuration", String.valueOf(file)));
+        facts.add(new Fact(
+                "Code",
+                code == null
+                        ? "under no version control"
+                        : code.commit().substring(0, Math.min(10, code.commit().length()))
+                                + (code.dirty() ? ", with changes" : "")));
+        return facts;
+    }
+
+    boolean hasBlockers() {
+        return !blockers.isEmpty();
+    }
+
+    boolean hasVerdicts() {
+        return !verdicts.isEmpty();
+    }
+
+    boolean hasGroups() {
+        return !groups.isEmpty();
+    }
+}

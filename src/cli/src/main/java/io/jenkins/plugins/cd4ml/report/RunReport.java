@@ -1,0 +1,84 @@
+package io.jenkins.plugins.cd4ml.report;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import io.jenkins.plugins.cd4ml.AtomicFiles;
+import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
+import io.jenkins.plugins.cd4ml.stage.RunFolder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/** Writes the report of a run. */
+public final class RunReport {
+
+    private static final String NAME = "report.html";
+    private static final String CHART_LIBRARY = "/META-INF/resources/webjars/chart.js/%s/dist/chart.umd.min.js";
+    private static final String CHART_LIBRARY_PROPERTIES = "/META-INF/maven/org.webjars.npm/chart.js/pom.properties";
+
+    private RunReport() {}
+
+    /** Where the report of a run lies. */
+    public static Path file(RunFolder run) {
+        return run.root().resolve(NAME);
+    }
+
+    /**
+     * Writes the report and gives back where it lies.
+     *
+     * @param standing where the alias points, in words
+     * @throws io.jenkins.plugins.cd4ml.Cd4mlException.Configuration when no stage has run
+     */
+    public static Path write(ResolvedConfiguration configuration, RunFolder run, String standing) throws IOException {
+        Path file = file(run);
+        AtomicFiles.write(file, html(Page.of(configuration, RecordedStages.read(run), standing)));
+        return file;
+    }
+
+    static String html(Page page) throws IOException {
+        Template template = Mustache.compiler()
+                .escapeHTML(true)
+                .nullValue("")
+                .compile(resource(RunReport.class, "report.mustache"));
+        return template.execute(page);
+    }
+
+    /** The styles, for the page itself. */
+    static String styles() throws IOException {
+        return resource(RunReport.class, "report.css");
+    }
+
+    /** The chart library and what feeds it. */
+    static String scripts() throws IOException {
+        String library = resource(Mustache.class, CHART_LIBRARY.formatted(chartLibraryVersion()));
+        String scripts = library + "\n" + resource(RunReport.class, "report.js");
+        if (scripts.contains("</script")) {
+            throw new IllegalStateException("a script that ends its own element cannot be put into a page");
+        }
+        return scripts;
+    }
+
+    private static String chartLibraryVersion() throws IOException {
+        Properties properties = new Properties();
+        try (InputStream in = open(Mustache.class, CHART_LIBRARY_PROPERTIES)) {
+            properties.load(in);
+        }
+        return properties.getProperty("version");
+    }
+
+    private static String resource(Class<?> beside, String name) throws IOException {
+        try (InputStream in = open(beside, name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static InputStream open(Class<?> beside, String name) throws IOException {
+        InputStream in = beside.getResourceAsStream(name);
+        if (in == null) {
+            throw new IOException("the distribution lacks the resource " + name);
+        }
+        return in;
+    }
+}

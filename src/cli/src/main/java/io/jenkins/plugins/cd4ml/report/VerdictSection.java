@@ -1,0 +1,50 @@
+package io.jenkins.plugins.cd4ml.report;
+
+import io.jenkins.plugins.cd4ml.gate.GateReport;
+import io.jenkins.plugins.cd4ml.gate.GateResult;
+import io.jenkins.plugins.cd4ml.gate.Numbers;
+import io.jenkins.plugins.cd4ml.stage.Stage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The verdicts of one stage.
+ *
+ * @param stage its name
+ * @param purpose what it does
+ * @param chip its verdict over all gates
+ * @param gates the gates that are worth a look
+ * @param held the gates that held on all rows, folded away
+ * @param heldCount how many these are
+ */
+record VerdictSection(
+        String stage, String purpose, Chip chip, List<GateRow> gates, List<GateRow> held, String heldCount) {
+
+    static List<VerdictSection> of(RecordedStages stages, Charts charts) {
+        List<VerdictSection> sections = new ArrayList<>();
+        stages.verdicts().forEach((stage, report) -> {
+            if (!report.results().isEmpty()) {
+                sections.add(of(stage, report, charts));
+            }
+        });
+        return sections;
+    }
+
+    private static VerdictSection of(Stage stage, GateReport report, Charts charts) {
+        List<GateRow> gates = new ArrayList<>();
+        List<GateRow> held = new ArrayList<>();
+        for (GateResult result : report.results()) {
+            (GateRow.plainlyHeld(result) ? held : gates).add(GateRow.of(result, charts));
+        }
+        return new VerdictSection(
+                stage.id(), stage.purpose(), Chip.of(report.verdict()), gates, held, Numbers.count(held.size()));
+    }
+
+    boolean hasGates() {
+        return !gates.isEmpty();
+    }
+
+    boolean hasHeld() {
+        return !held.isEmpty();
+    }
+}

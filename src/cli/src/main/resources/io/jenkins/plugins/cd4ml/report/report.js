@@ -1,0 +1,190 @@
+(function () {
+  'use strict';
+  document.documentElement.classList.add('js');
+  const charts = JSON.parse(document.getElementById('charts').textContent);
+  const drawn = [];
+
+  function colour(name) {
+    return getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
+  }
+  function faded(value, alpha) {
+    const n = parseInt(value.slice(1), 16);
+    return 'rgba(' + (n >> 16) + ',' + ((n >> 8) & 255) + ',' + (n & 255) + ',' + alpha + ')';
+  }
+  function palette() {
+    const dark = matchMedia('(prefers-color-scheme: dark)').matches && !matchMedia('print').matches;
+    return dark
+      ? ['#7ea6f4', '#f0a565', '#6fd3a0', '#e58fc0', '#c9b458', '#8fd0dc', '#b79bf0', '#e28a80']
+      : ['#2f63c8', '#c2681c', '#17734a', '#a83a7d', '#7d6a0c', '#1f7a8c', '#6a45c0', '#a8443a'];
+  }
+  function pick(i) {
+    const all = palette();
+    return all[i % all.length];
+  }
+  function axis(title, more) {
+    return Object.assign({
+      title: { display: !!title, text: title || '', color: colour('soft') },
+      grid: { color: faded(colour('soft'), 0.14) },
+      border: { display: false },
+      ticks: { color: colour('soft'), maxTicksLimit: 7 }
+    }, more || {});
+  }
+  function hidden(more) {
+    return Object.assign({ display: false }, more || {});
+  }
+  const quiet = { legend: { display: false }, tooltip: { enabled: false } };
+
+  function bounds(intervals, threshold) {
+    const all = [];
+    intervals.forEach(function (i) {
+      [i.lower, i.value, i.upper].forEach(function (v) { if (v !== undefined && v !== null) all.push(v); });
+    });
+    if (threshold !== undefined) all.push(threshold);
+    const low = Math.min.apply(null, all), high = Math.max.apply(null, all);
+    const pad = (high - low || Math.abs(high) || 1) * 0.14;
+    return { min: low - pad, max: high + pad };
+  }
+
+  // An interval is a thick line with a point in it, one below the other; the threshold is a dashed line across.
+  function intervalSets(intervals, range, thickness, radius) {
+    const sets = [];
+    intervals.forEach(function (one, row) {
+      if (one.value === undefined || one.value === null) return;
+      const lower = one.lower === undefined ? range.min : one.lower;
+      const upper = one.upper === undefined ? range.max : one.upper;
+      sets.push({ data: [{ x: lower, y: row }, { x: upper, y: row }], showLine: true, borderColor: faded(colour('accent'), 0.35), borderWidth: thickness, borderCapStyle: 'round', pointRadius: 0, pointHitRadius: 0, order: 2 });
+      sets.push({ data: [{ x: one.value, y: row, bounds: [one.lower, one.upper] }], borderColor: colour('accent'), backgroundColor: colour('accent'), pointRadius: radius, pointHoverRadius: radius + 1, order: 1 });
+    });
+    return sets;
+  }
+
+  const kinds = {
+    gate: function (c) {
+      const range = bounds(c.intervals, c.threshold);
+      const sets = intervalSets(c.intervals, range, 9, 4);
+      sets.push({ data: [{ x: c.threshold, y: -1 }, { x: c.threshold, y: 1 }], showLine: true, borderColor: colour('ink'), borderWidth: 1.5, borderDash: [4, 3], pointRadius: 0, order: 0 });
+      return { type: 'scatter', data: { datasets: sets }, options: { plugins: quiet, events: [], layout: { padding: 2 }, scales: { x: hidden(range), y: hidden({ min: -1, max: 1 }) } } };
+    },
+    intervals: function (c) {
+      const labels = c.intervals.map(function (i) { return i.label; });
+      const range = bounds(c.intervals);
+      return {
+        type: 'scatter', data: { datasets: intervalSets(c.intervals, range, 10, 4.5) },
+        options: {
+          plugins: { legend: { display: false }, tooltip: { filter: function (t) { return !!t.raw.bounds; }, callbacks: { label: function (t) { return labels[t.raw.y] + ': ' + t.raw.x.toFixed(4); } } } },
+          scales: {
+            x: axis('', range),
+            y: axis('', { min: -0.6, max: labels.length - 0.4, reverse: true, afterBuildTicks: function (s) { s.ticks = labels.map(function (l, i) { return { value: i }; }); }, ticks: { color: colour('ink'), autoSkip: false, callback: function (v) { return labels[v]; } } })
+          }
+        }
+      };
+    },
+    losses: function (c) {
+      const sets = c.curves.map(function (curve, i) {
+        return { label: curve.label, data: curve.points, showLine: true, borderColor: pick(i), backgroundColor: pick(i), borderWidth: 2, tension: 0.15, pointHitRadius: 8,
+          pointRadius: function (p) { return i === 1 && p.raw && p.raw.x === c.mark ? 5 : (curve.points.length < 2 ? 3 : 0); } };
+      });
+      const max = Math.max.apply(null, c.curves[0].points.map(function (p) { return p.x; }));
+      return lines(c, sets, { x: axis(c.horizontal, { min: 1, max: Math.max(2, max), ticks: { color: colour('soft'), precision: 0 } }), y: axis(c.vertical) });
+    },
+    roc: function (c) { return plane(c, true); },
+    calibration: function (c) { return plane(c, true, 3); },
+    precisionRecall: function (c) { return plane(c, false); },
+    scatter: function (c) {
+      const points = c.curves[0].points;
+      const all = points.map(function (p) { return p.x; }).concat(points.map(function (p) { return p.y; }));
+      const range = { min: Math.min.apply(null, all), max: Math.max.apply(null, all) };
+      const sets = [{ label: 'rows', data: points, backgroundColor: faded(colour('accent'), 0.45), borderColor: 'transparent', pointRadius: 3 }, diagonal(range.min, range.max)];
+      return { type: 'scatter', data: { datasets: sets }, options: { plugins: { legend: { display: false }, tooltip: { enabled: false } }, scales: { x: axis(c.horizontal, range), y: axis(c.vertical, range) } } };
+    },
+    histogram: function (c) {
+      const options = bars(c.bins.map(function (b) { return b.rows; }), c.bins.map(function (b) { return (b.from + b.to) / 2; }));
+      options.options.scales = { x: axis(c.horizontal, { type: 'linear', offset: false, grid: { display: false } }), y: axis(c.vertical) };
+      options.data.datasets[0].data = c.bins.map(function (b) { return { x: (b.from + b.to) / 2, y: b.rows }; });
+      options.options.scales.x.min = c.bins[0].from;
+      options.options.scales.x.max = c.bins[c.bins.length - 1].to;
+      options.options.plugins.tooltip = { callbacks: { title: function () { return ''; }, label: function (t) { const b = c.bins[t.dataIndex]; return b.from.toPrecision(4) + ' to ' + b.to.toPrecision(4) + ': ' + b.rows + ' rows'; } } };
+      return options;
+    },
+    profile: function (c) {
+      return bars(c.bins.map(function (b) { return b.rows; }), c.bins.map(function (b) { return b.from; }));
+    },
+    frequencies: function (c) {
+      const o = bars(c.frequencies.map(function (f) { return f.rows; }), c.frequencies.map(function (f) { return f.value; }));
+      o.data.datasets[0].barPercentage = 0.8;
+      o.data.datasets[0].maxBarThickness = 18;
+      return o;
+    },
+    shares: function (c) {
+      const classes = [];
+      c.shares.forEach(function (part) { part.classes.forEach(function (f) { if (classes.indexOf(f.value) < 0) classes.push(f.value); }); });
+      const sets = classes.map(function (name, i) {
+        return {
+          label: name, backgroundColor: pick(i), maxBarThickness: 20,
+          data: c.shares.map(function (part) {
+            const sum = part.classes.reduce(function (s, f) { return s + f.rows; }, 0);
+            const found = part.classes.filter(function (f) { return f.value === name; })[0];
+            return found ? found.rows / sum : 0;
+          })
+        };
+      });
+      return {
+        type: 'bar', data: { labels: c.shares.map(function (p) { return p.label; }), datasets: sets },
+        options: {
+          indexAxis: 'y', plugins: { legend: Object.assign(legend(classes.length <= 12), { labels: { color: colour('ink'), usePointStyle: true, pointStyle: 'rectRounded' } }), tooltip: { callbacks: { label: function (t) { return t.dataset.label + ': ' + (100 * t.raw).toFixed(1) + '%'; } } } },
+          scales: { x: axis('', { stacked: true, max: 1, ticks: { color: colour('soft'), callback: function (v) { return Math.round(v * 100) + '%'; } } }), y: axis('', { stacked: true, grid: { display: false }, ticks: { color: colour('ink') } }) }
+        }
+      };
+    }
+  };
+
+  function legend(display) {
+    return { display: display, position: 'top', align: 'end', labels: { color: colour('ink'), usePointStyle: true, pointStyle: 'line', boxWidth: 24 } };
+  }
+  function diagonal(from, to) {
+    return { label: 'diagonal', data: [{ x: from, y: from }, { x: to, y: to }], showLine: true, borderColor: faded(colour('soft'), 0.6), borderDash: [4, 4], borderWidth: 1, pointRadius: 0, pointHitRadius: 0 };
+  }
+  function lines(c, sets, scales) {
+    return {
+      type: 'scatter', data: { datasets: sets },
+      options: {
+        interaction: { mode: 'nearest', intersect: false },
+        plugins: { legend: Object.assign(legend(c.curves.length > 1), { labels: Object.assign(legend(true).labels, { filter: function (i) { return i.text !== 'diagonal'; } }) }), tooltip: { callbacks: { label: function (t) { return t.dataset.label + ': ' + t.raw.x.toPrecision(4) + ', ' + t.raw.y.toPrecision(4); } } } },
+        scales: scales
+      }
+    };
+  }
+  function plane(c, withDiagonal, radius) {
+    const sets = c.curves.map(function (curve, i) {
+      return { label: curve.label, data: curve.points, showLine: true, borderColor: pick(i), backgroundColor: pick(i), borderWidth: 2, pointRadius: radius || 0, pointHitRadius: 6 };
+    });
+    if (withDiagonal) sets.push(diagonal(0, 1));
+    return lines(c, sets, { x: axis(c.horizontal, { min: 0, max: 1 }), y: axis(c.vertical, { min: 0, max: 1 }) });
+  }
+  function bars(values, labels) {
+    return {
+      type: 'bar', data: { labels: labels, datasets: [{ data: values, backgroundColor: faded(colour('accent'), 0.75), barPercentage: 1, categoryPercentage: 0.94 }] },
+      options: { plugins: { legend: { display: false }, tooltip: { enabled: false } }, scales: { x: hidden(), y: hidden({ beginAtZero: true }) } }
+    };
+  }
+
+  function draw() {
+    drawn.splice(0).forEach(function (chart) { chart.destroy(); });
+    Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
+    Chart.defaults.font.size = 12;
+    Chart.defaults.animation = false;
+    Chart.defaults.maintainAspectRatio = false;
+    Chart.defaults.responsive = true;
+    charts.forEach(function (c) {
+      const canvas = document.getElementById(c.id);
+      if (canvas && kinds[c.kind]) drawn.push(new Chart(canvas, kinds[c.kind](c)));
+    });
+  }
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
+  window.addEventListener('beforeprint', function () {
+    document.querySelectorAll('details').forEach(function (d) { d.open = true; });
+    draw();
+  });
+  window.addEventListener('afterprint', draw);
+  draw();
+})();
