@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
@@ -31,8 +34,7 @@ public final class ConfigurationTree {
     public static final YAMLMapper YAML = new YAMLMapper(FACTORY);
 
     /** The schema has seen which scalars stand where; a number where text may stand is the text as it is written. */
-    @SuppressWarnings("deprecation") // the builder cannot start from an existing mapper
-    private static final ObjectMapper VALUES = Json.mapper().copy().enable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
+    private static final ObjectMapper VALUES = lenientAboutScalars();
 
     private ConfigurationTree() {}
 
@@ -43,6 +45,16 @@ public final class ConfigurationTree {
      */
     public static Configuration values(JsonNode tree) throws JsonProcessingException {
         return VALUES.treeToValue(tree, Configuration.class);
+    }
+
+    @SuppressWarnings("deprecation") // the builder cannot start from an existing mapper
+    private static ObjectMapper lenientAboutScalars() {
+        ObjectMapper mapper = Json.mapper().copy().enable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
+        mapper.coercionConfigFor(LogicalType.Textual)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.TryConvert)
+                .setCoercion(CoercionInputShape.Integer, CoercionAction.TryConvert)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.TryConvert);
+        return mapper;
     }
 
     /** The parser's message without its drawings of the place. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,7 +36,7 @@ final class ModelLock {
      * that something is wrong.
      */
     static <T> T holding(Path lockFile, Work<T> work) throws IOException {
-        Files.createDirectories(lockFile.getParent());
+        Files.createDirectories(Objects.requireNonNull(lockFile.getParent(), "a lock lies in a model's folder"));
         ReentrantLock inMemory = IN_MEMORY.computeIfAbsent(lockFile, path -> new ReentrantLock());
         try {
             if (!inMemory.tryLock(ATTEMPTS * PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {

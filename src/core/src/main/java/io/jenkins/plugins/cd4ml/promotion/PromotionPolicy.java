@@ -14,11 +14,8 @@ import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Under which conditions a model may be promoted. It works on values alone, so that the command and the Jenkins
@@ -151,23 +148,20 @@ public final class PromotionPolicy {
     }
 
     /** The rows that were checked must be the rows that were prepared. */
-    private static Check sameSources(Evidence validation, Evidence preparation) {
-        Map<String, Digest> validated = sources(validation);
-        Map<String, Digest> prepared = sources(preparation);
-        for (Map.Entry<String, Digest> source : validated.entrySet()) {
-            Digest digest = prepared.get(source.getKey());
-            if (digest == null || !digest.equals(source.getValue())) {
-                return Check.refused(
+    private Check sameSources(Evidence validation, Evidence preparation) {
+        String path = configuration.data().source().path().replace('\\', '/');
+        Optional<Digest> validated = source(validation, path);
+        return validated.isPresent() && validated.equals(source(preparation, path))
+                ? Check.passed("validate-data checked the %s that prepare-data read".formatted(path))
+                : Check.refused(
                         "validate-data and prepare-data did not read the same %s; run both again on the same data"
-                                .formatted(source.getKey().substring(Resource.PROJECT.length())));
-            }
-        }
-        return Check.passed("validate-data checked the sources that prepare-data read");
+                                .formatted(path));
     }
 
-    private static Map<String, Digest> sources(Evidence evidence) {
+    private static Optional<Digest> source(Evidence evidence, String path) {
         return evidence.inputs().stream()
-                .filter(input -> !input.inRun())
-                .collect(Collectors.toMap(Resource::uri, Resource::digest, (one, same) -> one, TreeMap::new));
+                .filter(input -> input.uri().equals(Resource.PROJECT + path))
+                .map(Resource::digest)
+                .findFirst();
     }
 }

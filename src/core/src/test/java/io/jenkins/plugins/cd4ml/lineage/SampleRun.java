@@ -122,10 +122,10 @@ public final class SampleRun {
                     stage,
                     List.of(source()),
                     List.of(),
-                    List.of(Measurement.of(
-                            Metric.VIOLATION_SHARE,
-                            configuration().gates(stage).get(0).scope(),
-                            new Estimate.Exact(0, 2))),
+                    configuration().gates(stage).stream()
+                            .map(gate -> new Measurement(
+                                    gate.metric(), gate.scope(), new Estimate.Exact(gate.threshold(), 2)))
+                            .toList(),
                     Detail.of(new DataValidation(new DataProfile(2, List.of()), List.of())));
             case PREPARE_DATA -> finish(
                     stage,

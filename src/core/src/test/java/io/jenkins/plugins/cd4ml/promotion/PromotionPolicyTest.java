@@ -57,7 +57,7 @@ class PromotionPolicyTest {
                         "evaluate-accuracy: 1 gates, none stands against it",
                         "bias-check measured this bundle",
                         "each stage read what the stage before it made",
-                        "validate-data checked the sources that prepare-data read");
+                        "validate-data checked the data/loans.csv that prepare-data read");
     }
 
     @Test
