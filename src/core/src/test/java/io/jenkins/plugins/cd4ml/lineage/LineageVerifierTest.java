@@ -173,7 +173,7 @@ class LineageVerifierTest {
         assertEveryChangeIsSeen(run, Optional.of(KEY.verificationKey()));
     }
 
-    /** Every byte of every file would take minutes; some forty of each do. */
+    /** Every byte of every file would take minutes; a dozen of each do. */
     private static void assertEveryChangeIsSeen(SampleRun run, Optional<VerificationKey> key) throws IOException {
         List<String> unseen = new ArrayList<>();
         for (Path file : run.recordedFiles()) {
@@ -207,7 +207,7 @@ class LineageVerifierTest {
 
     private static List<Integer> places(int length) {
         List<Integer> places = new ArrayList<>();
-        int step = Math.max(1, length / 40);
+        int step = Math.max(1, length / 11);
         for (int at = 0; at < length; at += step) {
             places.add(at);
         }
