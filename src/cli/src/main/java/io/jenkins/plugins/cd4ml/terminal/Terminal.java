@@ -37,7 +37,7 @@ public record Terminal(
 
     /** The process's own streams. They stay open for the life of the process. */
     public static Terminal ofProcess() {
-        Charset charset = charset();
+        Charset charset = charsetOfProcess();
         boolean out = isTerminal(OUT_IS_TERMINAL);
         boolean err = isTerminal(ERR_IS_TERMINAL);
         String noColour = System.getenv("NO_COLOR");
@@ -62,7 +62,7 @@ public record Terminal(
         return told == null ? System.console() != null : Boolean.parseBoolean(told);
     }
 
-    private static Charset charset() {
+    private static Charset charsetOfProcess() {
         for (String property : new String[] {"stdout.encoding", "sun.stdout.encoding", "native.encoding"}) {
             String name = System.getProperty(property);
             if (name != null && !name.isBlank()) {
