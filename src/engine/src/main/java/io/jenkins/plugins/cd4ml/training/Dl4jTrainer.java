@@ -152,7 +152,7 @@ public final class Dl4jTrainer implements Trainer {
         /** Each epoch's randomness hangs on the seed and its number alone, so that a resumed training is the same. */
         private double learn(int epoch, Dl4jBatch batch, Dl4jBatch batchAnswers) {
             long seed = settings.seed() * 1_000_003L + epoch;
-            int[] order = shuffled(features.rows(), seed);
+            int[] order = shuffled(features.rows(), new Random(seed));
             Nd4j.getRandom().setSeed(seed);
             double loss = 0;
             for (int from = 0; from < order.length; from += settings.batchSize()) {
@@ -220,8 +220,7 @@ public final class Dl4jTrainer implements Trainer {
     }
 
     /** The order hangs on {@link Random}, whose numbers are laid down by its specification. */
-    private static int[] shuffled(int rows, long seed) {
-        Random random = new Random(seed);
+    private static int[] shuffled(int rows, Random random) {
         int[] order = IntStream.range(0, rows).toArray();
         for (int i = rows - 1; i > 0; i--) {
             int other = random.nextInt(i + 1);
