@@ -16,6 +16,8 @@ import io.jenkins.plugins.cd4ml.stage.Stage;
 import io.jenkins.plugins.cd4ml.stage.StageContext;
 import io.jenkins.plugins.cd4ml.stage.StageOutcome;
 import io.jenkins.plugins.cd4ml.stage.StageWork;
+import io.jenkins.plugins.cd4ml.training.Dl4jTrainer;
+import io.jenkins.plugins.cd4ml.training.TrainingWork;
 import io.jenkins.plugins.cd4ml.worker.Progress;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -108,11 +110,12 @@ public final class StageRunner {
         return evidence;
     }
 
-    private static StageWork work(Stage stage) {
+    private StageWork work(Stage stage) {
         return switch (stage) {
             case VALIDATE_DATA -> new DataValidationWork();
             case PREPARE_DATA -> new DataPreparationWork();
-            case TRAIN_MODEL, EVALUATE_ACCURACY, BIAS_CHECK, PROMOTE_MODEL -> throw new IllegalArgumentException(
+            case TRAIN_MODEL -> new TrainingWork(new Dl4jTrainer(environment.threads(), System::nanoTime));
+            case EVALUATE_ACCURACY, BIAS_CHECK, PROMOTE_MODEL -> throw new IllegalArgumentException(
                     stage.id() + " is no work of this runner");
         };
     }

@@ -2,26 +2,19 @@ package io.jenkins.plugins.cd4ml.training;
 
 import io.jenkins.plugins.cd4ml.data.Table;
 import io.jenkins.plugins.cd4ml.evaluation.Predictions;
-import java.util.Map;
 import java.util.stream.IntStream;
 
-/** A trained network that predicts with DL4J. */
+/** A trained network that predicts with DL4J, on one thread: its numbers do not hang on the machine's size. */
 final class Dl4jModel implements Model {
 
     private final Target target;
     private final FeatureEncoder encoder;
     private final Dl4jNetwork network;
 
-    /** @param environment the process's variables, for the number of native threads */
-    Dl4jModel(
-            Target target,
-            FeatureEncoder encoder,
-            NetworkDescription description,
-            float[] parameters,
-            Map<String, String> environment) {
+    Dl4jModel(Target target, FeatureEncoder encoder, NetworkDescription description, float[] parameters) {
         this.target = target;
         this.encoder = encoder;
-        NativeThreads.pin(environment);
+        NativeArithmetic.prepare(1);
         this.network = Dl4jNetwork.toPredict(description, parameters);
     }
 

@@ -24,15 +24,15 @@ public final class Dl4jTrainer implements Trainer {
 
     private static final double NANOSECONDS = 1e9;
 
-    private final Map<String, String> environment;
+    private final int threads;
     private final LongSupplier nanoseconds;
 
     /**
-     * @param environment the process's variables, for the number of native threads
+     * @param threads how many native threads do arithmetic, at least 1; networks for tables are fastest on one
      * @param nanoseconds a clock that only runs forward, as {@link System#nanoTime()}
      */
-    public Dl4jTrainer(Map<String, String> environment, LongSupplier nanoseconds) {
-        this.environment = Map.copyOf(environment);
+    public Dl4jTrainer(int threads, LongSupplier nanoseconds) {
+        this.threads = threads;
         this.nanoseconds = nanoseconds;
     }
 
@@ -43,7 +43,7 @@ public final class Dl4jTrainer implements Trainer {
         FeatureEncoder encoder =
                 FeatureEncoder.learn(request.training(), request.model().label(), settings.exclude());
         NetworkDescription description = describe(encoder, target, settings);
-        int threads = NativeThreads.pin(environment);
+        NativeArithmetic.prepare(threads);
         try (Dl4jNetwork network = Dl4jNetwork.toTrain(description, settings)) {
             Course course = new Course(
                     network,
@@ -220,7 +220,7 @@ public final class Dl4jTrainer implements Trainer {
     }
 
     /** The order hangs on {@link Random}, whose numbers are laid down by its specification. */
-    private static int[] shuffled(int rows, Random random) {
+    static int[] shuffled(int rows, Random random) {
         int[] order = IntStream.range(0, rows).toArray();
         for (int i = rows - 1; i > 0; i--) {
             int other = random.nextInt(i + 1);

@@ -52,7 +52,7 @@ public final class ModelBundle {
     }
 
     /**
-     * Opens a model, for predictions on the number of native threads that {@code OMP_NUM_THREADS} names, else one.
+     * Opens a model. It predicts on one native thread.
      *
      * @throws Cd4mlException.BadData when the file is missing, damaged or no bundle
      */
@@ -63,7 +63,7 @@ public final class ModelBundle {
             FeatureEncoder encoder = Json.read(files.get(ENCODER), FeatureEncoder.class, ENCODER);
             NetworkDescription network = Json.read(files.get(CONFIGURATION), NetworkDescription.class, CONFIGURATION);
             check(manifest, encoder, network, files);
-            return new Dl4jModel(manifest.target(), encoder, network, floats(files.get(PARAMETERS)), System.getenv());
+            return new Dl4jModel(manifest.target(), encoder, network, floats(files.get(PARAMETERS)));
         } catch (Cd4mlException.BadData e) {
             throw BundleArchive.damaged(file, e.getMessage(), e);
         }

@@ -55,8 +55,8 @@ class ModelBundleTest {
     void aModelThatWasOpenedPredictsTheSame() throws IOException {
         Table rows = Training.points(3000, 5);
         double[][] before;
-        try (Model model = new Dl4jModel(
-                trained.target(), trained.encoder(), trained.network(), trained.parameters(), System.getenv())) {
+        try (Model model =
+                new Dl4jModel(trained.target(), trained.encoder(), trained.network(), trained.parameters())) {
             before = model.predict(rows).scores();
         }
         try (Model model = ModelBundle.open(bundle("bundle.zip"))) {

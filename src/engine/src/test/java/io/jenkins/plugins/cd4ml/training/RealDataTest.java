@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -76,7 +75,7 @@ class RealDataTest {
         TrainingSettings defaults = new TrainingSettings(null, null, null, null, null, null, null, null, null, null);
         TrainedModel trained = Training.train(model, defaults, training, validation, Progress.SILENT);
         try (Model predictor =
-                new Dl4jModel(trained.target(), trained.encoder(), trained.network(), trained.parameters(), Map.of())) {
+                new Dl4jModel(trained.target(), trained.encoder(), trained.network(), trained.parameters())) {
             return predictor.predict(test);
         }
     }

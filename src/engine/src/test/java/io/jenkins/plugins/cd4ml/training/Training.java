@@ -9,7 +9,6 @@ import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.data.Table;
 import io.jenkins.plugins.cd4ml.worker.Progress;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 /** Small trainings on rows whose truth is known: a point is inside when it lies in the unit circle. */
@@ -62,7 +61,7 @@ final class Training {
             ModelSettings model, TrainingSettings settings, Table training, Table validation, Progress progress) {
         DatasetVersion data = new DatasetVersion(
                 model.name() + "/train", Digest.of("points"), training.rows(), training.schema(), List.of());
-        return new Dl4jTrainer(Map.of(), System::nanoTime)
+        return new Dl4jTrainer(1, System::nanoTime)
                 .train(new TrainingRequest(model, settings, data, training, validation), progress);
     }
 }
