@@ -1,0 +1,4 @@
+package hudson;
+
+/** Signatures only; see this module's README. */
+public interface ExtensionPoint {}

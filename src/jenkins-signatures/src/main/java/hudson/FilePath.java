@@ -1,0 +1,45 @@
+package hudson;
+
+/** Signatures only; see this module's README. */
+public final class FilePath implements org.jenkinsci.remoting.SerializableOnlyOverRemoting {
+
+    public FilePath(java.io.File localPath) {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    public hudson.FilePath child(String relOrAbsolute) {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    public void copyFrom(java.io.InputStream in) throws java.io.IOException, InterruptedException {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    public boolean delete() throws java.io.IOException, InterruptedException {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    public void deleteRecursive() throws java.io.IOException, InterruptedException {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    public boolean exists() throws java.io.IOException, InterruptedException {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    public String getRemote() {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    public void mkdirs() throws java.io.IOException, InterruptedException {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    public java.io.InputStream read() throws java.io.IOException, InterruptedException {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    public void write(String content, String encoding) throws java.io.IOException, InterruptedException {
+        throw new UnsupportedOperationException("signatures only");
+    }
+}

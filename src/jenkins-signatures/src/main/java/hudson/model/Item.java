@@ -1,0 +1,11 @@
+package hudson.model;
+
+/** Signatures only; see this module's README. */
+public interface Item
+        extends hudson.model.PersistenceRoot,
+                jenkins.model.FullyNamedModelObject,
+                hudson.search.SearchableModelObject,
+                jenkins.model.FullyNamed,
+                jenkins.model.Named,
+                hudson.security.AccessControlled,
+                jenkins.util.io.OnMaster {}

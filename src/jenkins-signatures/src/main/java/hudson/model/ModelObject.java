@@ -1,0 +1,7 @@
+package hudson.model;
+
+/** Signatures only; see this module's README. */
+public interface ModelObject {
+
+    String getDisplayName();
+}

@@ -1,0 +1,32 @@
+package hudson.model;
+
+/** Signatures only; see this module's README. */
+public class User extends hudson.model.AbstractModelObject
+        implements hudson.security.AccessControlled,
+                hudson.model.DescriptorByNameOwner,
+                jenkins.model.Loadable,
+                hudson.model.Saveable,
+                Comparable<hudson.model.User>,
+                jenkins.model.ModelObjectWithContextMenu,
+                org.kohsuke.stapler.StaplerProxy {
+
+    private User() {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    public int compareTo(hudson.model.User that) {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    public static hudson.model.User current() {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    public String getDisplayName() {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    public String getId() {
+        throw new UnsupportedOperationException("signatures only");
+    }
+}

@@ -1,0 +1,4 @@
+package jenkins.console;
+
+/** Signatures only; see this module's README. */
+public interface WithConsoleUrl {}

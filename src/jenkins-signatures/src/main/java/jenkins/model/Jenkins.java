@@ -1,0 +1,38 @@
+package jenkins.model;
+
+/** Signatures only; see this module's README. */
+public class Jenkins extends hudson.model.AbstractCIBase
+        implements jenkins.model.DirectlyModifiableTopLevelItemGroup,
+                org.kohsuke.stapler.StaplerProxy,
+                org.kohsuke.stapler.StaplerFallback,
+                hudson.model.ModifiableViewGroup,
+                hudson.security.AccessControlled,
+                hudson.model.DescriptorByNameOwner,
+                jenkins.model.ModelObjectWithContextMenu,
+                jenkins.model.ModelObjectWithChildren,
+                jenkins.util.io.OnMaster,
+                jenkins.model.Loadable {
+
+    public static final hudson.security.Permission ADMINISTER = null;
+
+    protected Jenkins(java.io.File root, jakarta.servlet.ServletContext context)
+            throws java.io.IOException, InterruptedException, org.jvnet.hudson.reactor.ReactorException {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    public static jenkins.model.Jenkins get() throws IllegalStateException {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    public static org.springframework.security.core.Authentication getAuthentication2() {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    public String getDisplayName() {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    public java.io.File getRootDir() {
+        throw new UnsupportedOperationException("signatures only");
+    }
+}

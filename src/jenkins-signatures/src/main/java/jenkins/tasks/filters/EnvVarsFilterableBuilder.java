@@ -1,0 +1,4 @@
+package jenkins.tasks.filters;
+
+/** Signatures only; see this module's README. */
+public interface EnvVarsFilterableBuilder {}

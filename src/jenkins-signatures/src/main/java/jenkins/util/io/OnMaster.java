@@ -1,0 +1,4 @@
+package jenkins.util.io;
+
+/** Signatures only; see this module's README. */
+public interface OnMaster {}

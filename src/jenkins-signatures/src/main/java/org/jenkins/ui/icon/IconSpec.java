@@ -1,0 +1,4 @@
+package org.jenkins.ui.icon;
+
+/** Signatures only; see this module's README. */
+public interface IconSpec {}

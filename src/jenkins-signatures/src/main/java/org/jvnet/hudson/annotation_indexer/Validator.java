@@ -1,0 +1,4 @@
+package org.jvnet.hudson.annotation_indexer;
+
+/** Signatures only; see this module's README. */
+public interface Validator {}

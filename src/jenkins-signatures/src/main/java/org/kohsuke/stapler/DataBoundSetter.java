@@ -1,0 +1,7 @@
+package org.kohsuke.stapler;
+
+/** Signatures only; see this module's README. */
+@java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
+@java.lang.annotation.Target({java.lang.annotation.ElementType.METHOD, java.lang.annotation.ElementType.FIELD})
+@java.lang.annotation.Documented
+public @interface DataBoundSetter {}

@@ -1,0 +1,127 @@
+package io.jenkins.plugins.cd4ml.evidence;
+
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.data.Digest;
+import io.jenkins.plugins.cd4ml.data.Resource;
+import io.jenkins.plugins.cd4ml.lineage.Judgement;
+import io.jenkins.plugins.cd4ml.lineage.RecordedFiles;
+import io.jenkins.plugins.cd4ml.stage.RunFolder;
+import io.jenkins.plugins.cd4ml.stage.Stage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import jenkins.model.ArtifactManager;
+import jenkins.util.BuildListenerAdapter;
+import jenkins.util.VirtualFile;
+import org.apache.commons.io.FileUtils;
+
+/** The files of a build's stages among its artifacts, below {@code cd4ml/<stage>/}, wherever artifacts are kept. */
+public final class EvidenceArchive implements RecordedFiles {
+
+    private static final String ROOT = "cd4ml";
+
+    private final Run<?, ?> run;
+    private final Launcher launcher;
+    private final TaskListener log;
+
+    /** An archive to write to. */
+    public EvidenceArchive(Run<?, ?> run, Launcher launcher, TaskListener log) {
+        this.run = run;
+        this.launcher = launcher;
+        this.log = log;
+    }
+
+    /** An archive to read from. */
+    public static RecordedFiles of(Run<?, ?> run) {
+        return new EvidenceArchive(run, null, null);
+    }
+
+    /** The path of a stage's file among the artifacts. */
+    public static String path(Stage stage, String name) {
+        return ROOT + "/" + stage.id() + "/" + name;
+    }
+
+    /**
+     * Archives a stage's records, its verdicts and, where it made one, the model bundle.
+     *
+     * @throws Cd4mlException.BadData when the bundle is not the one that the evidence names
+     */
+    public void keep(WorkerOutput output, Optional<Judgement> judgement) throws IOException, InterruptedException {
+        Stage stage = output.record().evidence().stage();
+        SortedMap<String, byte[]> files = new TreeMap<>(output.record().files());
+        if (judgement.isPresent()) {
+            files.putAll(judgement.get().files());
+            for (Map.Entry<String, byte[]> file : judgement.get().files().entrySet()) {
+                // A report that is made in the workspace shows the controller's verdicts.
+                output.stageFolder().child(file.getKey()).copyFrom(new ByteArrayInputStream(file.getValue()));
+            }
+        }
+        archiveBytes(stage, files);
+        Optional<Resource> bundle = output.record().evidence().resource(RunFolder.BUNDLE_URI);
+        if (stage == Stage.TRAIN_MODEL && bundle.isPresent()) {
+            archiveBundle(output.stageFolder(), bundle.get());
+        }
+    }
+
+    /** The bytes that were checked are the bytes that are archived: they go through a folder of the controller. */
+    private void archiveBytes(Stage stage, SortedMap<String, byte[]> files) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("cd4ml-");
+        try {
+            Map<String, String> artifacts = new TreeMap<>();
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                Files.write(folder.resolve(file.getKey()), file.getValue());
+                artifacts.put(path(stage, file.getKey()), file.getKey());
+            }
+            archive(new FilePath(folder.toFile()), artifacts);
+        } finally {
+            FileUtils.deleteDirectory(folder.toFile());
+        }
+    }
+
+    private void archiveBundle(FilePath stageFolder, Resource bundle) throws IOException, InterruptedException {
+        archive(stageFolder, Map.of(path(Stage.TRAIN_MODEL, RunFolder.BUNDLE), RunFolder.BUNDLE));
+        try (InputStream in = open(RunFolder.BUNDLE_URI)
+                .orElseThrow(() -> new IOException("the bundle was archived and is not there"))) {
+            Digest archived = Digest.of(in);
+            if (!archived.equals(bundle.digest())) {
+                throw new Cd4mlException.BadData(
+                        "the archived bundle has the digest %s and the evidence names %s; run train-model again"
+                                .formatted(archived, bundle.digest()));
+            }
+        }
+    }
+
+    private void archive(FilePath folder, Map<String, String> artifacts) throws IOException, InterruptedException {
+        ArtifactManager manager = run.pickArtifactManager();
+        manager.archive(folder, launcher, BuildListenerAdapter.wrap(log), artifacts);
+    }
+
+    @Override
+    public Optional<InputStream> open(String uri) throws IOException {
+        if (!keeps(uri)) {
+            return Optional.empty();
+        }
+        VirtualFile file = run.getArtifactManager().root().child(ROOT + "/" + uri.substring(Resource.RUN.length()));
+        return file.isFile() ? Optional.of(file.open()) : Optional.empty();
+    }
+
+    /** Rows stay on the agent; the records and the bundle are kept. */
+    @Override
+    public boolean keeps(String uri) {
+        if (!uri.startsWith(Resource.RUN) || uri.contains("..")) {
+            return false;
+        }
+        String name = uri.substring(uri.lastIndexOf('/') + 1);
+        return RunFolder.RECORDS.contains(name) || uri.equals(RunFolder.BUNDLE_URI);
+    }
+}

@@ -1,0 +1,143 @@
+package io.jenkins.plugins.cd4ml.evidence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hudson.FilePath;
+import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.Json;
+import io.jenkins.plugins.cd4ml.config.Configuration;
+import io.jenkins.plugins.cd4ml.config.ConfigurationTree;
+import io.jenkins.plugins.cd4ml.config.Overrides;
+import io.jenkins.plugins.cd4ml.data.Digest;
+import io.jenkins.plugins.cd4ml.lineage.StageRecord;
+import io.jenkins.plugins.cd4ml.stage.RunFolder;
+import io.jenkins.plugins.cd4ml.stage.Stage;
+import io.jenkins.plugins.cd4ml.worker.WorkerResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a worker left on an agent: bytes from outside, bounded and checked before anything is believed.
+ *
+ * @param record the evidence with its configuration and provenance
+ * @param configuration the configuration that the worker resolved, which is that of the workspace
+ * @param stageFolder where the stage's files lie on the agent
+ */
+public record WorkerOutput(StageRecord record, Configuration configuration, FilePath stageFolder) {
+
+    /**
+     * Reads a worker's output.
+     *
+     * @param configurationFile path of the configuration, relative to the workspace
+     * @param folder where the worker wrote its result
+     * @param exitCode how the process ended
+     * @throws Cd4mlException with the worker's own sentence when it failed, or with ours when it left something else than
+     *     it should
+     */
+    public static WorkerOutput read(
+            Stage stage,
+            String configurationFile,
+            List<String> overrides,
+            FilePath workspace,
+            FilePath folder,
+            int exitCode)
+            throws IOException, InterruptedException {
+        FilePath resultFile = folder.child("result.json");
+        if (!resultFile.exists()) {
+            throw new Cd4mlException.Internal(withoutResult(exitCode), null);
+        }
+        WorkerResult result = Json.read(bounded(resultFile), WorkerResult.class, "the worker's result.json");
+        if (result.failure() != null) {
+            throw result.failure().exception();
+        }
+        if (result.evidence().stage() != stage) {
+            throw new Cd4mlException.BadData("the worker was asked for %s and answered with %s"
+                    .formatted(stage.id(), result.evidence().stage().id()));
+        }
+        FilePath stageFolder = inside(workspace, result.runFolder()).child(stage.id());
+        StageRecord record = StageRecord.of(
+                bounded(stageFolder.child(RunFolder.EVIDENCE)),
+                bounded(stageFolder.child(RunFolder.CONFIGURATION)),
+                bounded(stageFolder.child(RunFolder.PROVENANCE)));
+        if (!record.evidence().equals(result.evidence())) {
+            throw new Cd4mlException.BadData(
+                    "the evidence of %s is not what its worker answered; run it again".formatted(stage.id()));
+        }
+        byte[] file = bounded(workspace.child(configurationFile));
+        if (!Digest.of(file).equals(result.configuration())) {
+            throw new Cd4mlException.BadData(
+                    "the configuration %s changed while %s ran; run it again".formatted(configurationFile, stage.id()));
+        }
+        requireResolvedFrom(file, overrides, record.configuration(), configurationFile);
+        return new WorkerOutput(record, values(record.configuration(), configurationFile), stageFolder);
+    }
+
+    private static String withoutResult(int exitCode) {
+        return switch (exitCode) {
+            case 126, 127, 9009 -> ("the cd4ml command cannot be started on this agent (exit code %d); "
+                            + "name a CD4ML tool, set CD4ML_HOME on the agent or put cd4ml on its search path")
+                    .formatted(exitCode);
+            default -> ("the cd4ml worker ended with exit code %d and left no result; "
+                            + "the log above says more, or it was killed, as for memory")
+                    .formatted(exitCode);
+        };
+    }
+
+    /** What the worker resolved must be what the file and the overrides give here. */
+    private static void requireResolvedFrom(byte[] file, List<String> overrides, JsonNode resolved, String name) {
+        try {
+            JsonNode tree = ConfigurationTree.YAML.readTree(new String(file, StandardCharsets.UTF_8));
+            if (tree instanceof ObjectNode object) {
+                Overrides.putInto(object, overrides);
+            }
+            if (!Arrays.equals(Json.bytes(tree), Json.bytes(resolved))) {
+                throw new Cd4mlException.BadData(
+                        "the worker resolved the configuration %s to something else than the controller does; install the worker that belongs to the plugin"
+                                .formatted(name));
+            }
+        } catch (JsonProcessingException e) {
+            throw new Cd4mlException.Configuration(
+                    "%s: not valid YAML: %s".formatted(name, ConfigurationTree.problem(e)), e);
+        }
+    }
+
+    private static Configuration values(JsonNode tree, String name) {
+        try {
+            return ConfigurationTree.values(tree);
+        } catch (JsonProcessingException e) {
+            throw new Cd4mlException.Configuration("%s: %s".formatted(name, e.getOriginalMessage()), e);
+        }
+    }
+
+    /** A folder below the workspace that the worker names. */
+    private static FilePath inside(FilePath workspace, String path) {
+        String[] segments =
+                path == null ? new String[0] : path.replace('\\', '/').split("/", -1);
+        FilePath folder = workspace;
+        for (String segment : segments) {
+            if (segment.isEmpty() || segment.equals("..") || segment.contains(":")) {
+                throw new Cd4mlException.BadData(
+                        "the worker names the run folder \"%s\"; expected a path below the workspace".formatted(path));
+            }
+            folder = segment.equals(".") ? folder : folder.child(segment);
+        }
+        return folder;
+    }
+
+    private static byte[] bounded(FilePath file) throws IOException, InterruptedException {
+        if (!file.exists()) {
+            throw new Cd4mlException.BadData("the worker left no file %s".formatted(file.getRemote()));
+        }
+        try (var in = file.read()) {
+            byte[] content = in.readNBytes(Json.MAXIMUM_BYTES + 1);
+            if (content.length > Json.MAXIMUM_BYTES) {
+                throw new Cd4mlException.BadData(
+                        "the file %s is larger than %d bytes".formatted(file.getRemote(), Json.MAXIMUM_BYTES));
+            }
+            return content;
+        }
+    }
+}

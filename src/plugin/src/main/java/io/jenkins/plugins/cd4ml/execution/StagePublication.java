@@ -1,0 +1,99 @@
+package io.jenkins.plugins.cd4ml.execution;
+
+import hudson.AbortException;
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.cd4ml.config.Configuration;
+import io.jenkins.plugins.cd4ml.evidence.BuildEvidence;
+import io.jenkins.plugins.cd4ml.evidence.EvidenceArchive;
+import io.jenkins.plugins.cd4ml.evidence.GateSummary;
+import io.jenkins.plugins.cd4ml.evidence.StageSummary;
+import io.jenkins.plugins.cd4ml.evidence.WorkerOutput;
+import io.jenkins.plugins.cd4ml.gate.Consequence;
+import io.jenkins.plugins.cd4ml.gate.Gate;
+import io.jenkins.plugins.cd4ml.lineage.Judgement;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jenkinsci.plugins.workflow.actions.WarningAction;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/**
+ * Reads what a worker left, forms the verdicts, archives and shows everything, and only then lets a gate have its
+ * consequence: a red build shows its numbers.
+ */
+final class StagePublication {
+
+    private final StageRequest request;
+    private final String id;
+    private final StepContext context;
+    private final Run<?, ?> run;
+    private final TaskListener log;
+
+    /** @param id of this call of the step, unique */
+    StagePublication(StageRequest request, String id, StepContext context) throws IOException, InterruptedException {
+        this.request = request;
+        this.id = id;
+        this.context = context;
+        this.run = context.get(Run.class);
+        this.log = context.get(TaskListener.class);
+    }
+
+    /** Archives the evidence and its verdicts and shows them on the build page, unless that has been done. */
+    StageSummary publish(FilePath folder, int exitCode) throws IOException, InterruptedException {
+        Optional<StageSummary> published = BuildEvidence.of(run).find(id);
+        if (published.isPresent()) {
+            return published.get();
+        }
+        FilePath workspace = context.get(FilePath.class);
+        WorkerOutput output = WorkerOutput.read(
+                request.stage(), request.configuration(), request.overrides(), workspace, folder, exitCode);
+        Configuration configuration = output.configuration();
+        List<Gate> own = request.gates();
+        List<Gate> gates = own.isEmpty() ? configuration.gates(request.stage()) : own;
+        Optional<Judgement> judgement = gates.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Judgement.of(output.record(), gates, Optional.empty()));
+        new EvidenceArchive(run, context.get(Launcher.class), log).keep(output, judgement);
+        StageSummary summary = StageSummary.of(id, output.record(), judgement);
+        BuildEvidence.of(run).add(summary);
+        run.save();
+        return summary;
+    }
+
+    /**
+     * Lets the verdicts have their consequences.
+     *
+     * @throws AbortException with the gate's sentence when a gate fails the build
+     */
+    void judge(StageSummary summary) throws IOException, InterruptedException {
+        for (GateSummary gate : summary.getGates()) {
+            log.getLogger().printf("[cd4ml] %s %s%n", gate.getVerdict(), gate.getExplanation());
+        }
+        for (GateSummary gate : summary.getGates()) {
+            if (gate.consequence() == Consequence.FAILURE) {
+                throw new AbortException(summary.blockingSentence());
+            }
+        }
+        for (GateSummary gate : summary.getGates()) {
+            if (gate.consequence() == Consequence.UNSTABLE) {
+                markUnstable(gate);
+            }
+        }
+    }
+
+    private void markUnstable(GateSummary gate) throws IOException, InterruptedException {
+        Result result = run.getResult();
+        if (result == null || result.isBetterThan(Result.UNSTABLE)) {
+            run.setResult(Result.UNSTABLE);
+        }
+        FlowNode node = context.get(FlowNode.class);
+        if (node != null) {
+            node.addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(gate.getExplanation()));
+        }
+    }
+}

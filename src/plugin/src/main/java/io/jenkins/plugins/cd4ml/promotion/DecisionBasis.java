@@ -1,0 +1,97 @@
+package io.jenkins.plugins.cd4ml.promotion;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import hudson.model.Run;
+import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.Json;
+import io.jenkins.plugins.cd4ml.config.Configuration;
+import io.jenkins.plugins.cd4ml.config.ConfigurationTree;
+import io.jenkins.plugins.cd4ml.config.PromotionSettings;
+import io.jenkins.plugins.cd4ml.data.Digest;
+import io.jenkins.plugins.cd4ml.evidence.BuildEvidence;
+import io.jenkins.plugins.cd4ml.evidence.EvidenceArchive;
+import io.jenkins.plugins.cd4ml.evidence.StageSummary;
+import io.jenkins.plugins.cd4ml.lineage.RecordedFiles;
+import io.jenkins.plugins.cd4ml.stage.RunFolder;
+import io.jenkins.plugins.cd4ml.stage.Stage;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a promotion is decided on: the files that a build recorded, told apart by their digests. */
+final class DecisionBasis {
+
+    private final Run<?, ?> run;
+    private final TreeMap<String, String> digests = new TreeMap<>();
+
+    private DecisionBasis(Run<?, ?> run) {
+        this.run = run;
+        for (StageSummary stage : BuildEvidence.of(run).getStages()) {
+            stage.getDigests().forEach((name, digest) -> digests.put(stage.getStage() + "/" + name, digest));
+        }
+    }
+
+    static DecisionBasis of(Run<?, ?> run) {
+        return new DecisionBasis(run);
+    }
+
+    /** The digests that the build recorded, by path. */
+    Map<String, String> digests() {
+        return digests;
+    }
+
+    /** One value for all digests. */
+    static String fingerprint(Map<String, String> digests) {
+        return Digest.of(Json.bytes(digests)).hex();
+    }
+
+    RecordedFiles files() {
+        return EvidenceArchive.of(run);
+    }
+
+    /** The model with its records. Every file must have the digest that the build recorded. */
+    Candidate candidate(Configuration configuration) throws IOException {
+        Candidate candidate = Candidates.of(files(), configuration);
+        candidate.files().forEach((path, file) -> {
+            if (!file.digest().toString().equals(digests.get(path))) {
+                throw new Cd4mlException.BadData(
+                        "the archived %s is not what this build recorded; run the build again".formatted(path));
+            }
+        });
+        return candidate;
+    }
+
+    /**
+     * The configuration under which the model was trained, with the step's own alias when it names one.
+     *
+     * @param alias takes the place of the configured one, or null
+     */
+    Configuration configuration(String alias) throws IOException {
+        byte[] content = files().read(Stage.TRAIN_MODEL, RunFolder.CONFIGURATION)
+                .orElseThrow(
+                        () -> new Cd4mlException.Refused(
+                                "this build has trained no model, so there is nothing to promote; run trainModel before promoteModel"));
+        try {
+            Configuration configuration = ConfigurationTree.values(
+                    Json.read(content, JsonNode.class, "the archived " + RunFolder.CONFIGURATION));
+            return alias == null ? configuration : withAlias(configuration, alias);
+        } catch (JsonProcessingException e) {
+            throw new Cd4mlException.BadData("the archived configuration cannot be used: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static Configuration withAlias(Configuration from, String alias) {
+        return new Configuration(
+                from.version(),
+                from.model(),
+                from.data(),
+                from.preparation(),
+                from.split(),
+                from.training(),
+                from.evaluation(),
+                from.fairness(),
+                new PromotionSettings(
+                        alias, from.promotion().requires(), from.promotion().approvals()));
+    }
+}

@@ -1,0 +1,14 @@
+package io.jenkins.plugins.cd4ml.promotion;
+
+import java.nio.file.Path;
+import jenkins.model.Jenkins;
+
+/** Where the controller keeps its models: the same folder format as the command's registry. */
+final class JenkinsRegistry {
+
+    private JenkinsRegistry() {}
+
+    static Path root(Jenkins jenkins) {
+        return jenkins.getRootDir().toPath().resolve("cd4ml").resolve("registry");
+    }
+}

@@ -1,0 +1,25 @@
+package io.jenkins.plugins.cd4ml.promotion;
+
+import hudson.security.Permission;
+import hudson.security.PermissionGroup;
+import hudson.security.PermissionScope;
+import jenkins.model.Jenkins;
+import org.jvnet.localizer.Localizable;
+import org.jvnet.localizer.ResourceBundleHolder;
+
+/** Who may decide on models. */
+public final class Permissions {
+
+    private static final ResourceBundleHolder TEXTS = ResourceBundleHolder.get(Permissions.class);
+
+    /** The group in the matrix of permissions. */
+    public static final PermissionGroup GROUP = new PermissionGroup(Permissions.class, new Localizable(TEXTS, "group"));
+
+    /** To approve or reject the promotion of a model that a job made. */
+    public static final Permission PROMOTE = new Permission(
+            GROUP, "Promote", new Localizable(TEXTS, "promote"), Jenkins.ADMINISTER, true, new PermissionScope[] {
+                PermissionScope.ITEM, PermissionScope.RUN
+            });
+
+    private Permissions() {}
+}

@@ -1,0 +1,214 @@
+package io.jenkins.plugins.cd4ml.promotion;
+
+import hudson.AbortException;
+import hudson.console.HyperlinkNote;
+import hudson.model.Cause;
+import hudson.model.Computer;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.config.Configuration;
+import io.jenkins.plugins.cd4ml.lineage.RecordedRun;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.jenkinsci.plugins.workflow.support.actions.PauseAction;
+
+/**
+ * Decides on a promotion, waits for people where the policy asks for them, and moves the alias. It holds no executor
+ * while it waits; what was said lives in the build's record, so that a restart loses nothing.
+ */
+public final class PromoteExecution extends StepExecution {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOGGER = Logger.getLogger(PromoteExecution.class.getName());
+
+    private final String id = UUID.randomUUID().toString();
+    private final String alias;
+    private final ArrayList<String> approvers;
+
+    /**
+     * @param alias takes the place of the configured one, or null
+     * @param approvers users and groups who may decide; empty for everybody with the permission
+     */
+    public PromoteExecution(StepContext context, String alias, List<String> approvers) {
+        super(context);
+        this.alias = alias;
+        this.approvers = new ArrayList<>(approvers);
+    }
+
+    @Override
+    public boolean start() {
+        inBackground(this::decide);
+        return false;
+    }
+
+    @Override
+    public void onResume() {
+        inBackground(this::decide);
+    }
+
+    @Override
+    public void stop(Throwable cause) {
+        inBackground(() -> {
+            endPause();
+            Run<?, ?> run = run();
+            Optional<ApprovalRequest> request = BuildApprovals.of(run).find(id);
+            if (request.isPresent()) {
+                request.get().withdraw();
+                run.save();
+            }
+            getContext().onFailure(cause);
+        });
+    }
+
+    /** Called when the last needed person has spoken. */
+    void settled(String request) {
+        if (id.equals(request)) {
+            inBackground(this::decide);
+        }
+    }
+
+    /** Goes as far as it can; it may be called again at any time before the step has ended. */
+    private synchronized void decide() throws IOException, InterruptedException {
+        Run<?, ?> run = run();
+        Optional<ApprovalRequest> asked = BuildApprovals.of(run).find(id);
+        if (asked.isEmpty()) {
+            begin(run);
+            return;
+        }
+        ApprovalRequest request = asked.get();
+        switch (request.state()) {
+            case WAITING -> LOGGER.fine("still waiting");
+            case APPROVED -> {
+                endPause();
+                promote(run, request.getRequestedBy(), request.approvedBy(), request.comments(), asked);
+            }
+            case REJECTED -> {
+                endPause();
+                throw new AbortException(request.rejection());
+            }
+            case WITHDRAWN -> throw new AbortException("the promotion was withdrawn");
+        }
+    }
+
+    private void begin(Run<?, ?> run) throws IOException, InterruptedException {
+        DecisionBasis basis = DecisionBasis.of(run);
+        Configuration configuration = basis.configuration(alias);
+        PolicyDecision decision = new PromotionPolicy(configuration).decide(RecordedRun.read(basis.files()));
+        decision.refusal().ifPresent(refusal -> {
+            throw refusal;
+        });
+        basis.candidate(configuration);
+        int needed = configuration.promotion().approvals();
+        if (needed == 0) {
+            promote(run, requester(run), List.of(), "", Optional.empty());
+            return;
+        }
+        ApprovalRequest request = new ApprovalRequest(
+                id,
+                configuration.model().name(),
+                configuration.promotion().alias(),
+                needed,
+                requester(run),
+                approvers,
+                basis.digests());
+        request.belongsTo(run);
+        BuildApprovals.of(run).add(request);
+        run.save();
+        FlowNode node = getContext().get(FlowNode.class);
+        node.addAction(new PauseAction("CD4ML approval"));
+        log().getLogger()
+                .printf(
+                        "[cd4ml] the promotion of %s to %s %s: %s%n",
+                        request.getModel(),
+                        request.getAlias(),
+                        request.getStateText(),
+                        HyperlinkNote.encodeTo("/" + run.getUrl() + "cd4ml/", "decide"));
+    }
+
+    private void promote(
+            Run<?, ?> run,
+            String requestedBy,
+            List<String> approvedBy,
+            String reason,
+            Optional<ApprovalRequest> request)
+            throws IOException, InterruptedException {
+        DecisionBasis basis = DecisionBasis.of(run);
+        if (request.isPresent() && !request.get().getDigests().equals(basis.digests())) {
+            throw new Cd4mlException.Refused("the model or its evidence changed after it was approved");
+        }
+        Configuration configuration = basis.configuration(alias);
+        Promoter promoter = new Promoter(
+                new FileModelRegistry(JenkinsRegistry.root(Jenkins.get()), Clock.systemUTC()),
+                Optional.empty(),
+                Clock.systemUTC());
+        PromotionOutcome outcome = promoter.promote(
+                basis.candidate(configuration),
+                configuration,
+                new PromotionRequest(
+                        requestedBy, approvedBy, configuration.promotion().approvals(), reason));
+        outcome.decision().refusal().ifPresent(refusal -> {
+            throw refusal;
+        });
+        String who = approvedBy.isEmpty()
+                ? "without approvals, as configured"
+                : "approved by " + String.join(", ", approvedBy);
+        String sentence = "%s is %s, %s"
+                .formatted(
+                        outcome.version().reference(), configuration.promotion().alias(), who);
+        if (request.isPresent()) {
+            request.get().settled(sentence);
+            run.save();
+        }
+        log().getLogger().printf("[cd4ml] %s%n", sentence);
+        getContext().onSuccess(outcome.version().reference());
+    }
+
+    /** The one who started the build, or what did. */
+    private static String requester(Run<?, ?> run) {
+        Cause.UserIdCause user = run.getCause(Cause.UserIdCause.class);
+        return user == null || user.getUserId() == null ? run.getFullDisplayName() : user.getUserId();
+    }
+
+    private Run<?, ?> run() throws IOException, InterruptedException {
+        return getContext().get(Run.class);
+    }
+
+    private TaskListener log() throws IOException, InterruptedException {
+        return getContext().get(TaskListener.class);
+    }
+
+    private void endPause() throws IOException, InterruptedException {
+        FlowNode node = getContext().get(FlowNode.class);
+        if (node != null) {
+            PauseAction.endCurrentPause(node);
+        }
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private void inBackground(Work work) {
+        Computer.threadPoolForRemoting.submit(() -> {
+            try {
+                work.run();
+            } catch (Cd4mlException e) {
+                LOGGER.log(Level.FINE, "the promotion failed", e);
+                getContext().onFailure(new AbortException(e.getMessage()));
+            } catch (Exception | LinkageError e) {
+                getContext().onFailure(e);
+            }
+        });
+    }
+}

@@ -1,0 +1,25 @@
+package io.jenkins.plugins.cd4ml.steps;
+
+import io.jenkins.plugins.cd4ml.gate.Gate;
+import java.util.List;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** A stage whose evidence gates are held against. */
+public abstract class JudgedStageStep extends StageStep {
+
+    private List<GateParameter> gates = List.of();
+
+    public List<GateParameter> getGates() {
+        return gates;
+    }
+
+    @DataBoundSetter
+    public void setGates(List<GateParameter> gates) {
+        this.gates = gates == null ? List.of() : List.copyOf(gates);
+    }
+
+    @Override
+    List<Gate> ownGates() {
+        return gates.stream().map(GateParameter::gate).toList();
+    }
+}
