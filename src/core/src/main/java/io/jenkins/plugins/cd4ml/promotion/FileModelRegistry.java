@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,12 +22,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
 /** The registry in a folder; see {@link RegistryFolders} for its layout. It is safe under several processes at once. */
 public final class FileModelRegistry implements ModelRegistry {
 
     private static final System.Logger LOG = System.getLogger(FileModelRegistry.class.getName());
+
+    private static final String INCOMING = ".incoming-";
+    private static final Duration LONGEST_COPY = Duration.ofDays(1);
 
     private final RegistryFolders folders;
     private final Clock clock;
@@ -184,7 +189,7 @@ public final class FileModelRegistry implements ModelRegistry {
 
     /** Copies without a lock, since that may take long; then takes a number and renames, which is a moment. */
     private ModelVersion keep(Candidate candidate) throws IOException {
-        Path incoming = folders.model(candidate.model()).resolve(".incoming-" + UUID.randomUUID());
+        Path incoming = folders.model(candidate.model()).resolve(INCOMING + UUID.randomUUID());
         try {
             SortedMap<String, Digest> files = new TreeMap<>();
             for (Map.Entry<String, KeptFile> file : candidate.files().entrySet()) {
@@ -192,6 +197,7 @@ public final class FileModelRegistry implements ModelRegistry {
                 files.put(file.getKey(), file.getValue().digest());
             }
             return ModelLock.holding(folders.lock(candidate.model()), () -> {
+                deleteLeftovers(candidate.model());
                 Optional<ModelVersion> registered = withBundle(candidate);
                 if (registered.isPresent()) {
                     return registered.get();
@@ -212,6 +218,21 @@ public final class FileModelRegistry implements ModelRegistry {
             });
         } finally {
             FileUtils.deleteQuietly(incoming.toFile());
+        }
+    }
+
+    /** What processes that were killed while they copied left behind. */
+    private void deleteLeftovers(String model) throws IOException {
+        try (Stream<Path> entries = Files.list(folders.model(model))) {
+            for (Path entry : (Iterable<Path>) entries::iterator) {
+                boolean incoming = RegistryFolders.name(entry).startsWith(INCOMING);
+                if (incoming
+                        && Files.getLastModifiedTime(entry)
+                                .toInstant()
+                                .isBefore(clock.instant().minus(LONGEST_COPY))) {
+                    FileUtils.deleteQuietly(entry.toFile());
+                }
+            }
         }
     }
 

@@ -45,6 +45,7 @@ final class Ledger {
      * @param entries oldest first
      * @param aliases where the entries leave the aliases
      * @param last digest of the last line, or null when there is none
+     * @param anchored how many of the entries aliases.json knows
      * @param completeBytes how much of the file holds whole lines
      * @param bytes how large the file is
      */
@@ -52,6 +53,7 @@ final class Ledger {
             List<LedgerEntry> entries,
             SortedMap<String, Integer> aliases,
             Digest last,
+            long anchored,
             long completeBytes,
             long bytes) {}
 
@@ -87,30 +89,48 @@ final class Ledger {
                 Collections.unmodifiableList(entries),
                 Collections.unmodifiableSortedMap(aliases),
                 last,
+                anchor == null ? 0 : anchor.sequence(),
                 start,
                 bytes.length);
     }
 
     /** Adds an entry, under the model's lock. It counts from the moment at which its line is whole. */
     void append(LedgerEntry entry, Content before) throws IOException {
+        if (before.anchored() < before.entries().size()) {
+            AtomicFiles.write(
+                    aliasesFile, Json.pretty(new Anchor(before.entries().size(), before.last(), before.aliases())));
+        }
         byte[] line = Json.bytes(entry);
+        appendLine(line, before.completeBytes());
+        SortedMap<String, Integer> aliases = new TreeMap<>(before.aliases());
+        aliases.put(entry.alias(), entry.version());
+        try {
+            AtomicFiles.write(aliasesFile, Json.pretty(new Anchor(entry.sequence(), Digest.of(line), aliases)));
+        } catch (IOException e) {
+            // The alias has moved: to say that it failed would be wrong.
+            notices.accept("%s is in the ledger, but %s could not be written (%s); the next promotion writes it"
+                    .formatted(entry.alias(), aliasesFile, e.getMessage()));
+        }
+    }
+
+    private void appendLine(byte[] line, long at) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            if (before.completeBytes() < before.bytes()) {
-                channel.truncate(before.completeBytes());
-            }
-            channel.position(before.completeBytes());
+            channel.truncate(at);
+            channel.position(at);
             ByteBuffer buffer = ByteBuffer.allocate(line.length + 1)
                     .put(line)
                     .put((byte) '\n')
                     .flip();
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
+            try {
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+                channel.force(true);
+            } catch (IOException e) {
+                channel.truncate(at);
+                throw e;
             }
-            channel.force(true);
         }
-        SortedMap<String, Integer> aliases = new TreeMap<>(before.aliases());
-        aliases.put(entry.alias(), entry.version());
-        AtomicFiles.write(aliasesFile, Json.pretty(new Anchor(entry.sequence(), Digest.of(line), aliases)));
     }
 
     private LedgerEntry entry(byte[] line, int sequence, Digest previous, SortedMap<String, Integer> aliases) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -89,11 +90,16 @@ record RegistryFolders(Path root) {
         }
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
-                    .map(entry -> entry.getFileName().toString())
+                    .map(RegistryFolders::name)
                     .filter(name -> !name.startsWith("."))
                     .sorted()
                     .toList();
         }
+    }
+
+    static String name(Path entry) {
+        return Objects.requireNonNull(entry.getFileName(), "an entry of a folder has a name")
+                .toString();
     }
 
     private static Path withoutLinks(Path path) {

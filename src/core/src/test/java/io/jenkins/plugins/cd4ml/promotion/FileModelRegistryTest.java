@@ -13,6 +13,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -243,6 +246,18 @@ class FileModelRegistryTest {
                 .hasMessage(root + " cannot be written: No space left on device");
         assertThat(registry.versions("loans")).isEmpty();
         assertThat(root.resolve("models/loans").toFile().list()).isEmpty();
+    }
+
+    @Test
+    void whatAKilledProcessLeftIsClearedAwayAfterADay() throws IOException {
+        Path old = Files.createDirectories(root.resolve("models/loans/.incoming-old"));
+        Path young = Files.createDirectories(root.resolve("models/loans/.incoming-young"));
+        Instant now = SampleRegistry.CLOCK.instant();
+        Files.setLastModifiedTime(old, FileTime.from(now.minus(Duration.ofHours(25))));
+        Files.setLastModifiedTime(young, FileTime.from(now.minus(Duration.ofHours(1))));
+        registry.register(SampleRegistry.candidate(folder.resolve("a"), "one"));
+        assertThat(old).doesNotExist();
+        assertThat(young).exists();
     }
 
     private static Candidate with(Candidate candidate, String name, String content) {
