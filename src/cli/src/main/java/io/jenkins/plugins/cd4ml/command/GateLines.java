@@ -8,8 +8,12 @@ import io.jenkins.plugins.cd4ml.gate.Numbers;
 import io.jenkins.plugins.cd4ml.gate.Verdict;
 import io.jenkins.plugins.cd4ml.terminal.Output;
 import io.jenkins.plugins.cd4ml.terminal.Symbols;
+import java.util.List;
 
-/** One line a gate: sign, verdict, metric, value, interval, threshold; and a sentence under one that did not pass. */
+/**
+ * One line a gate: sign, verdict, metric, value, interval, threshold; and a sentence under one that did not pass.
+ * Constraints that every row meets share a line, or they would hide the others.
+ */
 final class GateLines {
 
     private static final int WIDEST_NAME = 52;
@@ -17,16 +21,35 @@ final class GateLines {
     private GateLines() {}
 
     static void say(GateReport report, Output output) {
-        int width = report.results().stream()
+        long met = report.results().stream().filter(GateLines::metByEveryRow).count();
+        if (met > 0) {
+            output.say("  %s %-12s %s of %s constraints are met by every row"
+                    .formatted(
+                            output.symbols().sign(Verdict.PASSED),
+                            Verdict.PASSED,
+                            Numbers.count(met),
+                            Numbers.count(report.results().size())));
+        }
+        List<GateResult> results = report.results().stream()
+                .filter(result -> !metByEveryRow(result))
+                .toList();
+        int width = results.stream()
                 .mapToInt(r -> Math.min(WIDEST_NAME, name(r).length()))
                 .max()
                 .orElse(0);
-        for (GateResult result : report.results()) {
+        for (GateResult result : results) {
             output.say(line(result, width, output.symbols()));
             if (result.verdict() != Verdict.PASSED) {
                 output.say("      " + result.explanation() + consequence(result.consequence()));
             }
         }
+    }
+
+    private static boolean metByEveryRow(GateResult result) {
+        return result.gate().metric().equals(Metric.VIOLATION_SHARE.id())
+                && result.verdict() == Verdict.PASSED
+                && result.value() != null
+                && result.value() == 0;
     }
 
     private static String line(GateResult result, int width, Symbols symbols) {
