@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.apache.commons.io.FileUtils;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
 
 /**
  * A DuckDB database in memory that spills to a folder when the rows outgrow its share of the machine's memory, which is
@@ -50,6 +52,18 @@ final class Database implements AutoCloseable {
     void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    /** Fills a table row by row. */
+    @FunctionalInterface
+    interface RowWriter {
+        void write(DuckDBAppender appender) throws SQLException;
+    }
+
+    void append(String table, RowWriter rows) throws SQLException {
+        try (DuckDBAppender appender = connection.unwrap(DuckDBConnection.class).createAppender(table)) {
+            rows.write(appender);
         }
     }
 

@@ -12,8 +12,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
 
-/** Reads prepared rows into memory. */
+/** Reads prepared rows into memory, and writes rows from there. */
 public final class Tables {
 
     private Tables() {}
@@ -41,6 +42,52 @@ public final class Tables {
         } catch (SQLException e) {
             throw new Cd4mlException.BadData(
                     "the file %s cannot be read as Parquet: %s".formatted(file, Database.firstLine(e)), e);
+        }
+    }
+
+    /**
+     * Writes a table as a Parquet file. The same table gives the same bytes.
+     *
+     * @param file must not exist
+     * @throws IOException when the disk is full or the folder cannot be written to
+     */
+    public static void writeParquet(Table table, Path file) throws IOException {
+        String created = table.schema().stream()
+                .map(column -> Sql.name(column.name()) + (column.type().numeric() ? " DOUBLE" : " VARCHAR"))
+                .collect(Collectors.joining(", "));
+        String written = table.schema().stream()
+                .map(column -> "CAST(%s AS %s) AS %s"
+                        .formatted(
+                                Sql.name(column.name()),
+                                CellType.of(column.type()).sqlType(),
+                                Sql.name(column.name())))
+                .collect(Collectors.joining(", "));
+        try (Database database = Database.open(file.toAbsolutePath().getParent())) {
+            database.execute("SET threads=1");
+            database.execute("CREATE TABLE cd4ml_rows (%s)".formatted(created));
+            database.append("cd4ml_rows", appender -> append(table, appender));
+            database.execute("COPY (SELECT %s FROM cd4ml_rows) TO %s (FORMAT parquet, COMPRESSION zstd)"
+                    .formatted(written, Sql.text(file.toAbsolutePath().toString())));
+        } catch (SQLException e) {
+            throw Database.failure(e);
+        }
+    }
+
+    private static void append(Table table, DuckDBAppender appender) throws SQLException {
+        List<Object> columns = table.schema().stream()
+                .<Object>map(
+                        column -> column.type().numeric() ? table.numbers(column.name()) : table.texts(column.name()))
+                .toList();
+        for (int row = 0; row < table.rows(); row++) {
+            appender.beginRow();
+            for (Object column : columns) {
+                if (column instanceof double[] numbers) {
+                    appender.append(Double.isNaN(numbers[row]) ? null : (Double) numbers[row]);
+                } else if (column instanceof String[] texts) {
+                    appender.append(texts[row]);
+                }
+            }
+            appender.endRow();
         }
     }
 

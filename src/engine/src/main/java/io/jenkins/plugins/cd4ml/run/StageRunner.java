@@ -6,6 +6,8 @@ import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
 import io.jenkins.plugins.cd4ml.data.DataPreparationWork;
 import io.jenkins.plugins.cd4ml.data.DataValidationWork;
 import io.jenkins.plugins.cd4ml.data.Resource;
+import io.jenkins.plugins.cd4ml.evaluation.EvaluationWork;
+import io.jenkins.plugins.cd4ml.fairness.BiasCheckWork;
 import io.jenkins.plugins.cd4ml.lineage.CodeVersionReader;
 import io.jenkins.plugins.cd4ml.lineage.EnvironmentReader;
 import io.jenkins.plugins.cd4ml.lineage.SigningKey;
@@ -115,7 +117,9 @@ public final class StageRunner {
             case VALIDATE_DATA -> new DataValidationWork();
             case PREPARE_DATA -> new DataPreparationWork();
             case TRAIN_MODEL -> new TrainingWork(new Dl4jTrainer(environment.threads(), System::nanoTime));
-            case EVALUATE_ACCURACY, BIAS_CHECK, PROMOTE_MODEL -> throw new IllegalArgumentException(
+            case EVALUATE_ACCURACY -> new EvaluationWork();
+            case BIAS_CHECK -> new BiasCheckWork();
+            case PROMOTE_MODEL -> throw new IllegalArgumentException(
                     stage.id() + " is no work of this runner");
         };
     }

@@ -1,0 +1,111 @@
+package io.jenkins.plugins.cd4ml.evaluation;
+
+import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.config.Configuration;
+import io.jenkins.plugins.cd4ml.config.ModelSettings;
+import io.jenkins.plugins.cd4ml.data.Resource;
+import io.jenkins.plugins.cd4ml.data.Table;
+import io.jenkins.plugins.cd4ml.data.Tables;
+import io.jenkins.plugins.cd4ml.stage.Evidence;
+import io.jenkins.plugins.cd4ml.stage.RunFolder;
+import io.jenkins.plugins.cd4ml.stage.Stage;
+import io.jenkins.plugins.cd4ml.stage.StageContext;
+import io.jenkins.plugins.cd4ml.stage.StageOutcome;
+import io.jenkins.plugins.cd4ml.stage.StageWork;
+import io.jenkins.plugins.cd4ml.training.Model;
+import io.jenkins.plugins.cd4ml.training.ModelBundle;
+import io.jenkins.plugins.cd4ml.training.Task;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+/** The work of {@code evaluate-accuracy}: lets the model predict the test rows and measures what it says. */
+public final class EvaluationWork implements StageWork {
+
+    private static final String TRAINING_ROWS = "train.parquet";
+    private static final String TEST_ROWS = "test.parquet";
+    private static final int STEPS = 4;
+
+    @Override
+    public StageOutcome run(StageContext context) throws IOException {
+        Configuration configuration = context.configuration();
+        ModelSettings settings = configuration.model();
+        Resource bundle = context.require(Stage.TRAIN_MODEL, RunFolder.BUNDLE);
+        Resource tested = context.require(Stage.PREPARE_DATA, TEST_ROWS);
+        requireSamePreparation(context.run());
+        step(context, "Reading", 0);
+        Table rows = Tables.readParquet(context.run().locate(tested));
+        PredictedRows.requireLabel(rows, settings);
+        step(context, "Predicting", 1);
+        Predictions predictions = predict(context, bundle, settings, rows);
+        step(context, "Measuring", 2);
+        Measured measured;
+        Table predicted;
+        if (settings.task() == Task.REGRESSION) {
+            double[] numbers = numbers(predictions);
+            measured = RegressionMetrics.of(settings.label(), settings.unit(), truth(rows, settings), numbers);
+            predicted = PredictedRows.of(rows, numbers);
+        } else {
+            ScoredRows scored =
+                    ScoredRows.of(settings.label(), rows.texts(settings.label()), predictions, settings.positive());
+            measured = ClassificationMetrics.of(
+                    scored, new SplittableRandom(configuration.training().seed()));
+            predicted = PredictedRows.of(rows, scored);
+        }
+        step(context, "Writing", 3);
+        Tables.writeParquet(predicted, context.output().resolve(PredictedRows.FILE));
+        step(context, "Writing", STEPS);
+        return new StageOutcome(List.of(bundle, tested), measured.measurements(), measured.detail());
+    }
+
+    private static void step(StageContext context, String activity, int done) {
+        context.progress().report(activity, done, STEPS, "steps");
+    }
+
+    /** A model is only measured on test rows that were divided from the rows that it learned from. */
+    private static void requireSamePreparation(RunFolder run) {
+        String uri = Resource.RUN + Stage.PREPARE_DATA.id() + "/" + TRAINING_ROWS;
+        Evidence training = run.requireEvidence(Stage.TRAIN_MODEL);
+        Evidence preparation = run.requireEvidence(Stage.PREPARE_DATA);
+        boolean same = training.resource(uri)
+                .map(Resource::digest)
+                .equals(preparation.resource(uri).map(Resource::digest));
+        if (!same) {
+            throw new Cd4mlException.BadData(
+                    "the model was trained on other rows than prepare-data left last, so its test rows may be rows that it knows; run train-model again");
+        }
+    }
+
+    private static Predictions predict(StageContext context, Resource bundle, ModelSettings settings, Table rows)
+            throws IOException {
+        try (Model model = ModelBundle.open(context.run().locate(bundle))) {
+            if (model.task() != settings.task()) {
+                throw new Cd4mlException.BadData(
+                        "the bundle holds a model for the task %s and model.task is %s; run train-model again"
+                                .formatted(name(model.task()), name(settings.task())));
+            }
+            return model.predict(rows);
+        }
+    }
+
+    private static String name(Task task) {
+        return task.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static double[] truth(Table rows, ModelSettings settings) {
+        if (!rows.numeric(settings.label())) {
+            throw new Cd4mlException.BadData(
+                    "the label %s of the test rows is not numeric; run prepare-data again".formatted(settings.label()));
+        }
+        return rows.numbers(settings.label());
+    }
+
+    private static double[] numbers(Predictions predictions) {
+        double[] numbers = new double[predictions.scores().length];
+        for (int row = 0; row < numbers.length; row++) {
+            numbers[row] = predictions.scores()[row][0];
+        }
+        return numbers;
+    }
+}
