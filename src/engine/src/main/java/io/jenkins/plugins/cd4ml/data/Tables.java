@@ -48,10 +48,11 @@ public final class Tables {
     /**
      * Writes a table as a Parquet file. The same table gives the same bytes.
      *
-     * @param file must not exist
+     * @param folder where to write it, and what does not fit into memory meanwhile
+     * @param name of the file, which must not exist
      * @throws IOException when the disk is full or the folder cannot be written to
      */
-    public static void writeParquet(Table table, Path file) throws IOException {
+    public static void writeParquet(Table table, Path folder, String name) throws IOException {
         String created = table.schema().stream()
                 .map(column -> Sql.name(column.name()) + (column.type().numeric() ? " DOUBLE" : " VARCHAR"))
                 .collect(Collectors.joining(", "));
@@ -62,12 +63,14 @@ public final class Tables {
                                 CellType.of(column.type()).sqlType(),
                                 Sql.name(column.name())))
                 .collect(Collectors.joining(", "));
-        try (Database database = Database.open(file.toAbsolutePath().getParent())) {
+        try (Database database = Database.open(folder)) {
             database.execute("SET threads=1");
             database.execute("CREATE TABLE cd4ml_rows (%s)".formatted(created));
             database.append("cd4ml_rows", appender -> append(table, appender));
             database.execute("COPY (SELECT %s FROM cd4ml_rows) TO %s (FORMAT parquet, COMPRESSION zstd)"
-                    .formatted(written, Sql.text(file.toAbsolutePath().toString())));
+                    .formatted(
+                            written,
+                            Sql.text(folder.resolve(name).toAbsolutePath().toString())));
         } catch (SQLException e) {
             throw Database.failure(e);
         }

@@ -14,6 +14,7 @@ import io.jenkins.plugins.cd4ml.stage.StageOutcome;
 import io.jenkins.plugins.cd4ml.stage.StageWork;
 import io.jenkins.plugins.cd4ml.training.Model;
 import io.jenkins.plugins.cd4ml.training.ModelBundle;
+import io.jenkins.plugins.cd4ml.training.Predictions;
 import io.jenkins.plugins.cd4ml.training.Task;
 import java.io.IOException;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class EvaluationWork implements StageWork {
             predicted = PredictedRows.of(rows, scored);
         }
         step(context, "Writing", 3);
-        Tables.writeParquet(predicted, context.output().resolve(PredictedRows.FILE));
+        Tables.writeParquet(predicted, context.output(), PredictedRows.FILE);
         step(context, "Writing", STEPS);
         return new StageOutcome(List.of(bundle, tested), measured.measurements(), measured.detail());
     }

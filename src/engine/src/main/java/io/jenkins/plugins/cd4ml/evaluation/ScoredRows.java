@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cd4ml.evaluation;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.training.Predictions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

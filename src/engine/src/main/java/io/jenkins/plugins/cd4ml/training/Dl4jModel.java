@@ -1,7 +1,6 @@
 package io.jenkins.plugins.cd4ml.training;
 
 import io.jenkins.plugins.cd4ml.data.Table;
-import io.jenkins.plugins.cd4ml.evaluation.Predictions;
 import java.util.stream.IntStream;
 
 /** A trained network that predicts with DL4J, on one thread: its numbers do not hang on the machine's size. */

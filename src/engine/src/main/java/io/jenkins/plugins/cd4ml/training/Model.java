@@ -1,7 +1,6 @@
 package io.jenkins.plugins.cd4ml.training;
 
 import io.jenkins.plugins.cd4ml.data.Table;
-import io.jenkins.plugins.cd4ml.evaluation.Predictions;
 
 /** A trained model that was read from a bundle. */
 public interface Model extends AutoCloseable {

@@ -34,7 +34,7 @@ class TablesTest {
     void aTableIsReadBackAsItWasWritten() throws IOException {
         Path file = folder.resolve("rows.parquet");
 
-        Tables.writeParquet(TABLE, file);
+        Tables.writeParquet(TABLE, folder, "rows.parquet");
 
         Table read = Tables.readParquet(file);
         assertThat(read.rows()).isEqualTo(3);
@@ -49,8 +49,8 @@ class TablesTest {
 
     @Test
     void theSameTableGivesTheSameBytesAndLeavesNothingElse() throws IOException {
-        Tables.writeParquet(TABLE, folder.resolve("one.parquet"));
-        Tables.writeParquet(TABLE, folder.resolve("two.parquet"));
+        Tables.writeParquet(TABLE, folder, "one.parquet");
+        Tables.writeParquet(TABLE, folder, "two.parquet");
 
         assertThat(Digest.ofFile(folder.resolve("one.parquet")))
                 .isEqualTo(Digest.ofFile(folder.resolve("two.parquet")));

@@ -8,6 +8,7 @@ import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.gate.Estimate;
 import io.jenkins.plugins.cd4ml.gate.Measurement;
 import io.jenkins.plugins.cd4ml.gate.Metric;
+import io.jenkins.plugins.cd4ml.training.Predictions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

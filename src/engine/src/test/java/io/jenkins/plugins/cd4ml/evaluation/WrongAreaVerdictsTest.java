@@ -8,6 +8,7 @@ import io.jenkins.plugins.cd4ml.gate.Gates;
 import io.jenkins.plugins.cd4ml.gate.Measurement;
 import io.jenkins.plugins.cd4ml.gate.Metric;
 import io.jenkins.plugins.cd4ml.gate.Verdict;
+import io.jenkins.plugins.cd4ml.training.Predictions;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.commons.statistics.distribution.NormalDistribution;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.config.ModelSettings;
 import io.jenkins.plugins.cd4ml.data.Table;
-import io.jenkins.plugins.cd4ml.evaluation.Predictions;
 import io.jenkins.plugins.cd4ml.worker.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;

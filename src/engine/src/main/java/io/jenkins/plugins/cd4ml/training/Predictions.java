@@ -1,4 +1,4 @@
-package io.jenkins.plugins.cd4ml.evaluation;
+package io.jenkins.plugins.cd4ml.training;
 
 import java.util.List;
 
