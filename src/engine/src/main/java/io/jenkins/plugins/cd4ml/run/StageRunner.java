@@ -119,8 +119,7 @@ public final class StageRunner {
             case TRAIN_MODEL -> new TrainingWork(new Dl4jTrainer(environment.threads(), System::nanoTime));
             case EVALUATE_ACCURACY -> new EvaluationWork();
             case BIAS_CHECK -> new BiasCheckWork();
-            case PROMOTE_MODEL -> throw new IllegalArgumentException(
-                    stage.id() + " is no work of this runner");
+            case PROMOTE_MODEL -> throw new IllegalArgumentException(stage.id() + " is no work of this runner");
         };
     }
 
