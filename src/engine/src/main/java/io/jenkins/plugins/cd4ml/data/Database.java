@@ -49,6 +49,12 @@ final class Database implements AutoCloseable {
         T read(ResultSet row) throws SQLException;
     }
 
+    /** Looks at one row of a result. */
+    @FunctionalInterface
+    interface RowVisitor {
+        void visit(ResultSet row) throws SQLException;
+    }
+
     void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -67,15 +73,20 @@ final class Database implements AutoCloseable {
         }
     }
 
-    <T> List<T> rows(String sql, RowReader<T> reader) throws SQLException {
+    /** Passes each row of a result on. */
+    void each(String sql, RowVisitor visitor) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
-            List<T> rows = new ArrayList<>();
             while (result.next()) {
-                rows.add(reader.read(result));
+                visitor.visit(result);
             }
-            return rows;
         }
+    }
+
+    <T> List<T> rows(String sql, RowReader<T> reader) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        each(sql, row -> rows.add(reader.read(row)));
+        return rows;
     }
 
     /** The only row of a query that always gives one. */

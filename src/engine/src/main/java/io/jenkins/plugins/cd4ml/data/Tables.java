@@ -4,13 +4,10 @@ import io.jenkins.plugins.cd4ml.Cd4mlException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 
@@ -30,21 +27,17 @@ public final class Tables {
         }
         String from =
                 "read_parquet(%s)".formatted(Sql.text(file.toAbsolutePath().toString()));
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = connection.createStatement()) {
-            List<DatasetVersion.Column> schema = new ArrayList<>();
-            try (ResultSet described = statement.executeQuery("DESCRIBE SELECT * FROM " + from)) {
-                while (described.next()) {
-                    schema.add(PreparedRows.column(described.getString(1), described.getString(2)));
-                }
-            }
-            return read(statement, schema, from);
+        try (Database database = Database.open(Path.of(System.getProperty("java.io.tmpdir")))) {
+            List<DatasetVersion.Column> schema = database.rows(
+                    "DESCRIBE SELECT * FROM " + from, row -> PreparedRows.column(row.getString(1), row.getString(2)));
+            return read(database, schema, from);
         } catch (SQLException e) {
             throw new Cd4mlException.BadData(
                     "the file %s cannot be read as Parquet: %s".formatted(file, Database.firstLine(e)), e);
         }
     }
 
+<<<<<<< HEAD
     /**
      * Writes a table as a Parquet file. The same table gives the same bytes.
      *
@@ -101,6 +94,10 @@ public final class Tables {
             counted.next();
             rows = Math.toIntExact(counted.getLong(1));
         }
+=======
+    private static Table read(Database database, List<DatasetVersion.Column> schema, String from) throws SQLException {
+        int rows = Math.toIntExact(database.number("SELECT count(*) FROM " + from));
+>>>>>>> 4be6a47 (Put public data through validation and preparation; say the number of threads in one place)
         List<Object> values = schema.stream()
                 .<Object>map(column -> column.type().numeric() ? new double[rows] : new String[rows])
                 .toList();
@@ -108,18 +105,19 @@ public final class Tables {
                 .map(column -> "CAST(%s AS %s)"
                         .formatted(Sql.name(column.name()), column.type().numeric() ? "DOUBLE" : "VARCHAR"))
                 .collect(Collectors.joining(", "));
-        try (ResultSet result = statement.executeQuery("SELECT %s FROM %s".formatted(columns, from))) {
-            for (int row = 0; result.next(); row++) {
-                for (int i = 0; i < schema.size(); i++) {
-                    if (values.get(i) instanceof double[] numbers) {
-                        double number = result.getDouble(i + 1);
-                        numbers[row] = result.wasNull() ? Double.NaN : number;
-                    } else if (values.get(i) instanceof String[] texts) {
-                        texts[row] = result.getString(i + 1);
-                    }
-                }
+        AtomicInteger filled = new AtomicInteger();
+        database.each("SELECT %s FROM %s".formatted(columns, from), row -> fill(values, filled.getAndIncrement(), row));
+        return new Table(rows, schema, values);
+    }
+
+    private static void fill(List<Object> values, int row, ResultSet result) throws SQLException {
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i) instanceof double[] numbers) {
+                double number = result.getDouble(i + 1);
+                numbers[row] = result.wasNull() ? Double.NaN : number;
+            } else if (values.get(i) instanceof String[] texts) {
+                texts[row] = result.getString(i + 1);
             }
         }
-        return new Table(rows, schema, values);
     }
 }

@@ -43,13 +43,18 @@ public final class EnvironmentReader {
     }
 
     /**
-     * How many native threads are to do arithmetic: what OMP_NUM_THREADS states, else 1. Networks for tables are fastest
-     * on one, and results repeat bit for bit only at the same number, whatever the machine has.
+     * How many native threads do arithmetic: {@code OMP_NUM_THREADS}, which may be a list with a number for each nesting
+     * level, or 1. Sums are taken in another order at another number, so results repeat bit for bit only at the same one,
+     * and networks for tables are fastest on one.
      */
     public int threads() {
         try {
             return Math.max(
-                    1, Integer.parseInt(variables.getOrDefault(THREADS, "").strip()));
+                    1,
+                    Integer.parseInt(variables
+                            .getOrDefault(THREADS, "1")
+                            .split(",", 2)[0]
+                            .strip()));
         } catch (NumberFormatException e) {
             return 1;
         }

@@ -59,7 +59,7 @@ final class WorkFolder implements AutoCloseable {
     private static void removeLeftovers(RunFolder run) throws IOException {
         try (DirectoryStream<Path> hidden = Files.newDirectoryStream(run.root(), ".*")) {
             for (Path path : hidden) {
-                String name = path.getFileName().toString();
+                String name = run.root().relativize(path).toString();
                 int old = name.indexOf(".old-");
                 Path target = old < 1 ? null : run.root().resolve(name.substring(1, old));
                 if (target != null && !Files.exists(target)) {

@@ -120,6 +120,8 @@ class CodeVersionReaderTest {
         assertThat(environment.libraries().values()).noneMatch(version -> version.contains("$"));
         assertThat(new EnvironmentReader(Map.of()).threads()).isEqualTo(1);
         assertThat(new EnvironmentReader(Map.of("OMP_NUM_THREADS", "2,3")).threads())
+                .isEqualTo(2);
+        assertThat(new EnvironmentReader(Map.of("OMP_NUM_THREADS", "many")).threads())
                 .isEqualTo(1);
     }
 }

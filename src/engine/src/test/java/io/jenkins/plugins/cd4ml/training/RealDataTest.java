@@ -1,19 +1,15 @@
 package io.jenkins.plugins.cd4ml.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jenkins.plugins.cd4ml.config.ModelSettings;
 import io.jenkins.plugins.cd4ml.config.TrainingSettings;
+import io.jenkins.plugins.cd4ml.data.PublicData;
 import io.jenkins.plugins.cd4ml.data.Table;
 import io.jenkins.plugins.cd4ml.worker.Progress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a network with the default settings reaches on public data: 65% of the rows to learn from, 15% to watch, 20% held out. */
@@ -82,25 +78,8 @@ class RealDataTest {
     /** Rows are dealt by a hash of their place in the file, in hundredths. */
     private static Table part(String file, int split, String condition) throws SQLException {
         return CsvTables.query(
-                data(file),
+                PublicData.file(file),
                 "select * exclude (place, part) from (select *, md5_number_lower('%d/' || place) %% 100 as part from (select *, row_number() over () as place from source)) where %s"
                         .formatted(split, condition));
-    }
-
-    private static Path data(String file) {
-        String named = System.getProperty("cd4ml.test.data", System.getenv("CD4ML_TEST_DATA"));
-        List<Path> folders = Stream.of(
-                        named, "../shared/data", "../../shared/data", "../../../shared/data", "../../../../shared/data")
-                .filter(folder -> folder != null)
-                .map(Path::of)
-                .toList();
-        Path found = folders.stream()
-                .map(folder -> folder.resolve(file))
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .orElse(null);
-        assumeTrue(found != null, () -> "%s is in none of the folders %s; name its folder in CD4ML_TEST_DATA"
-                .formatted(file, folders));
-        return found;
     }
 }
