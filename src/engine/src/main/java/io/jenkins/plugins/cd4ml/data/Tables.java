@@ -37,7 +37,6 @@ public final class Tables {
         }
     }
 
-<<<<<<< HEAD
     /**
      * Writes a table as a Parquet file. The same table gives the same bytes.
      *
@@ -87,17 +86,8 @@ public final class Tables {
         }
     }
 
-    private static Table read(Statement statement, List<DatasetVersion.Column> schema, String from)
-            throws SQLException {
-        int rows;
-        try (ResultSet counted = statement.executeQuery("SELECT count(*) FROM " + from)) {
-            counted.next();
-            rows = Math.toIntExact(counted.getLong(1));
-        }
-=======
     private static Table read(Database database, List<DatasetVersion.Column> schema, String from) throws SQLException {
         int rows = Math.toIntExact(database.number("SELECT count(*) FROM " + from));
->>>>>>> 4be6a47 (Put public data through validation and preparation; say the number of threads in one place)
         List<Object> values = schema.stream()
                 .<Object>map(column -> column.type().numeric() ? new double[rows] : new String[rows])
                 .toList();
