@@ -48,7 +48,9 @@ class EvaluationWorkTest {
         assertThat(evaluated.inputs())
                 .extracting(Resource::uri)
                 .contains("run:train-model/bundle.zip", "run:prepare-data/test.parquet");
-        assertThat(compared.inputs()).extracting(Resource::uri).contains("run:evaluate-accuracy/predictions.parquet");
+        assertThat(compared.inputs())
+                .extracting(Resource::uri)
+                .contains("run:evaluate-accuracy/predictions.parquet", "run:train-model/bundle.zip");
         assertThat(verdict(evaluated, Gate.minimum("accuracy", .7))).isEqualTo(Verdict.PASSED);
         assertThat(evaluated.detail().classification().classes()).containsExactly("no", "yes");
         Table predictions = predictions();
@@ -128,6 +130,19 @@ class EvaluationWorkTest {
                 .isInstanceOf(Cd4mlException.BadData.class)
                 .hasMessageStartingWith("the model was trained on other rows than prepare-data left last");
         assertThat(folder.resolve(".cd4ml/run/evaluate-accuracy")).doesNotExist();
+    }
+
+    @Test
+    void predictionsOfAnotherModelAreRefused() throws IOException {
+        binary();
+        train();
+        project.run(Stage.EVALUATE_ACCURACY);
+        project.run(Stage.TRAIN_MODEL, "training.seed=2");
+
+        assertThatThrownBy(() -> project.run(Stage.BIAS_CHECK))
+                .isInstanceOf(Cd4mlException.BadData.class)
+                .hasMessage("the predictions are those of another model than train-model left last; run"
+                        + " evaluate-accuracy again");
     }
 
     @Test
