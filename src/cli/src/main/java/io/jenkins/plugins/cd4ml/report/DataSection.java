@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cd4ml.report;
 
+import io.jenkins.plugins.cd4ml.data.ColumnType;
 import io.jenkins.plugins.cd4ml.data.DataPreparation;
 import io.jenkins.plugins.cd4ml.data.DataProfile;
 import io.jenkins.plugins.cd4ml.data.DataValidation;
@@ -31,7 +32,8 @@ record DataSection(String rows, List<Column> columns, List<Broken> broken, List<
             String missing,
             String distinct,
             String minimum,
-            String middle,
+            String median,
+            String mean,
             String maximum,
             String frequent,
             String chart) {}
@@ -82,6 +84,8 @@ record DataSection(String rows, List<Column> columns, List<Broken> broken, List<
 
     private static Column column(DataProfile.Column column, long rows, boolean picture, Charts charts) {
         DataProfile.Numbers numbers = column.numbers();
+        // The first and the last word of the alphabet say nothing about a text.
+        boolean ordered = column.type() != ColumnType.TEXT && column.type() != ColumnType.BOOLEAN;
         String chart = null;
         if (picture && numbers != null && !numbers.histogram().isEmpty()) {
             chart = charts.profile(numbers.histogram());
@@ -93,14 +97,18 @@ record DataSection(String rows, List<Column> columns, List<Broken> broken, List<
                 column.type().name().toLowerCase(Locale.ROOT),
                 column.nulls() == 0 ? "–" : percent(column.nulls(), rows),
                 Numbers.count(column.distinct()),
-                column.minimum(),
-                numbers == null
-                        ? ""
-                        : "%s (mean %s)"
-                                .formatted(Numbers.measured(numbers.median()), Numbers.measured(numbers.mean())),
-                column.maximum(),
+                ordered ? column.minimum() : "",
+                numbers == null ? "" : typical(column.type(), numbers.median()),
+                numbers == null ? "" : Numbers.measured(numbers.mean()),
+                ordered ? column.maximum() : "",
                 frequencies(column.frequent(), rows),
                 chart);
+    }
+
+    private static String typical(ColumnType type, double value) {
+        return type == ColumnType.INTEGER && value == Math.rint(value)
+                ? Numbers.count((long) value)
+                : Numbers.measured(value);
     }
 
     private static Part part(DataPreparation.Part part) {

@@ -3,7 +3,6 @@ package io.jenkins.plugins.cd4ml.report;
 import io.jenkins.plugins.cd4ml.data.Resource;
 import io.jenkins.plugins.cd4ml.gate.Numbers;
 import io.jenkins.plugins.cd4ml.lineage.LineageTree;
-import io.jenkins.plugins.cd4ml.lineage.RecordedRun;
 import io.jenkins.plugins.cd4ml.stage.Environment;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ record LineageSection(String tree, List<FileLine> files, List<Fact> environment)
             evidence.outputs().forEach(file -> files.put(file.uri(), file));
             last = evidence;
         }
-        LineageTree tree = LineageTree.of(new RecordedRun(stages.evidence(), stages.verdicts()));
+        LineageTree tree = LineageTree.of(stages.run());
         return new LineageSection(
                 String.join("\n", tree.lines()),
                 files.values().stream()

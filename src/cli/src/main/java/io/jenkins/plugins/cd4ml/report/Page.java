@@ -61,7 +61,7 @@ record Page(
                 configuration.configuration().model().name(),
                 Chip.of(verdict),
                 headline(verdict, blockers),
-                standing,
+                Character.toUpperCase(standing.charAt(0)) + standing.substring(1),
                 facts(configuration, stages),
                 blockers,
                 stages.older().isEmpty()

@@ -73,7 +73,7 @@
         options: {
           plugins: { legend: { display: false }, tooltip: { filter: function (t) { return !!t.raw.bounds; }, callbacks: { label: function (t) { return labels[t.raw.y] + ': ' + t.raw.x.toFixed(4); } } } },
           scales: {
-            x: axis('', range),
+            x: axis('', Object.assign({ ticks: { color: colour('soft'), maxTicksLimit: 7, includeBounds: false } }, range)),
             y: axis('', { min: -0.6, max: labels.length - 0.4, reverse: true, afterBuildTicks: function (s) { s.ticks = labels.map(function (l, i) { return { value: i }; }); }, ticks: { color: colour('ink'), autoSkip: false, callback: function (v) { return labels[v]; } } })
           }
         }
@@ -164,7 +164,7 @@
   function bars(values, labels) {
     return {
       type: 'bar', data: { labels: labels, datasets: [{ data: values, backgroundColor: faded(colour('accent'), 0.75), barPercentage: 1, categoryPercentage: 0.94 }] },
-      options: { plugins: { legend: { display: false }, tooltip: { enabled: false } }, scales: { x: hidden(), y: hidden({ beginAtZero: true }) } }
+      options: { plugins: { legend: { display: false }, tooltip: { enabled: false } }, scales: { x: hidden(), y: hidden({ min: 0, max: Math.max.apply(null, values) || 1 }) } }
     };
   }
 

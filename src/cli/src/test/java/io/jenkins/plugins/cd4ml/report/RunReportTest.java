@@ -65,7 +65,7 @@ class RunReportTest {
 
     @Test
     void aRunWithoutAnyStageHasNothingToReport() {
-        assertThatThrownBy(() -> RunReport.write(configuration, run, ""))
+        assertThatThrownBy(() -> RunReport.write(configuration, run, "nothing"))
                 .isInstanceOf(Cd4mlException.Configuration.class)
                 .hasMessageContaining("no stage has run in " + folder);
     }

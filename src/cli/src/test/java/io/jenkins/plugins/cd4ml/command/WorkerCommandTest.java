@@ -1,0 +1,91 @@
+package io.jenkins.plugins.cd4ml.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.cd4ml.Json;
+import io.jenkins.plugins.cd4ml.stage.Stage;
+import io.jenkins.plugins.cd4ml.worker.ProgressEvent;
+import io.jenkins.plugins.cd4ml.worker.WorkerRequest;
+import io.jenkins.plugins.cd4ml.worker.WorkerResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkerCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void evidenceComesBackWithoutVerdicts() throws IOException {
+        Project.learnable(folder).withData(Project.rows(20, 1) + "21,f,-4,3,maybe\n");
+        Invocation worked = work(Stage.VALIDATE_DATA, "cd4ml.yaml");
+
+        // The constraint is broken, but whoever asked will say so: the worker only measures.
+        assertThat(worked.exitCode()).as(worked.err()).isZero();
+        assertThat(result().evidence().stage()).isEqualTo(Stage.VALIDATE_DATA);
+        assertThat(result().failure()).isNull();
+        assertThat(result().runFolder()).isEqualTo(".cd4ml/run");
+        assertThat(folder.resolve(".cd4ml/run/validate-data/evidence.json")).exists();
+        assertThat(folder.resolve(".cd4ml/run/validate-data/verdicts.json")).doesNotExist();
+    }
+
+    @Test
+    void progressIsLinesOfJson() throws IOException {
+        Project.learnable(folder);
+        work(Stage.VALIDATE_DATA, "cd4ml.yaml");
+
+        List<String> lines = Files.readAllLines(folder.resolve("events.ndjson"));
+        assertThat(lines).hasSizeLessThan(EventFile.MOST_LINES);
+        assertThat(lines).allSatisfy(line -> assertThat(Json.read(line.getBytes(), ProgressEvent.class, "a line")
+                        .stage())
+                .isEqualTo(Stage.VALIDATE_DATA));
+    }
+
+    @Test
+    void aFailureComesBackToo() throws IOException {
+        Invocation worked = work(Stage.VALIDATE_DATA, "nowhere.yaml");
+
+        assertThat(worked.exitCode()).isEqualTo(2);
+        assertThat(result().evidence()).isNull();
+        assertThat(result().failure().exitCode()).isEqualTo(2);
+        assertThat(result().failure().message()).contains("nowhere.yaml");
+    }
+
+    @Test
+    void aRequestThatCannotBeReadIsAnsweredToo() throws IOException {
+        Files.writeString(folder.resolve("request.json"), "{\"protocol\": 99}");
+        Invocation worked = work();
+
+        assertThat(worked.exitCode()).isNotZero();
+        assertThat(result().failure().message()).isNotBlank();
+    }
+
+    @Test
+    void aStageThatIsNoWorkIsAnsweredToo() throws IOException {
+        Project.learnable(folder);
+        Invocation worked = work(Stage.PROMOTE_MODEL, "cd4ml.yaml");
+
+        assertThat(worked.exitCode()).isNotZero();
+        assertThat(result().failure().message()).contains("promote-model");
+    }
+
+    private Invocation work(Stage stage, String configuration) throws IOException {
+        Files.write(
+                folder.resolve("request.json"),
+                Json.bytes(new WorkerRequest(WorkerRequest.PROTOCOL, stage, configuration, List.of())));
+        return work();
+    }
+
+    private Invocation work() {
+        return Invocation.in(
+                folder, "worker", "--request", "request.json", "--result", "result.json", "--events", "events.ndjson");
+    }
+
+    private WorkerResult result() {
+        return Json.read(folder.resolve("result.json"), WorkerResult.class);
+    }
+}
