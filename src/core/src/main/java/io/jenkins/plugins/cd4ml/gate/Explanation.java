@@ -52,16 +52,31 @@ final class Explanation {
         return switch (verdict) {
             case PASSED -> "%s, which meets the %s".formatted(bound(estimate, minimum, gate.confidence()), limit);
             case FAILED -> "%s, which misses the %s".formatted(bound(estimate, !minimum, corrected), limit);
-            case INSUFFICIENT -> "%s and %s, so the %s is shown neither to be met nor to be missed; %s"
+            case INSUFFICIENT -> "%s, so the %s is shown neither to be met nor to be missed; %s"
                     .formatted(
-                            bound(estimate, true, minimum ? gate.confidence() : corrected),
-                            bound(estimate, false, minimum ? corrected : gate.confidence()),
+                            bounds(estimate, minimum, gate.confidence(), corrected),
                             limit,
                             rowsNeeded.isPresent()
                                     ? "about %s would decide it if the value stayed"
                                             .formatted(rows(rowsNeeded.getAsLong()))
                                     : "no number of rows would decide it at this value");
         };
+    }
+
+    /** Both bounds, in one clause when they have the same confidence. */
+    private static String bounds(Estimate estimate, boolean minimum, double confidence, double corrected) {
+        double lower = minimum ? confidence : corrected;
+        double upper = minimum ? corrected : confidence;
+        OptionalDouble least = estimate.lowerBound(lower);
+        OptionalDouble most = estimate.upperBound(upper);
+        if (confidence == corrected && least.isPresent() && most.isPresent()) {
+            return "it is at least %s and at most %s, each with %s%% confidence"
+                    .formatted(
+                            Numbers.lowerBound(least.getAsDouble()),
+                            Numbers.upperBound(most.getAsDouble()),
+                            percent(confidence));
+        }
+        return bound(estimate, true, lower) + " and " + bound(estimate, false, upper);
     }
 
     private static String bound(Estimate estimate, boolean lower, double confidence) {

@@ -9,6 +9,7 @@ import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -62,11 +63,12 @@ public record LineageTree(Kind kind, String label, Digest digest, List<LineageTr
         return digest == null ? label : label + "  " + digest.abbreviated();
     }
 
-    /** Follows each stage once; where it is met again, the first branch says it all. */
+    /** Follows each stage once, and says the code once where all ran beside the same. */
     private static final class Growth {
 
         private final RecordedRun run;
         private final Set<Stage> followed = EnumSet.noneOf(Stage.class);
+        private final Set<CodeVersion> said = new HashSet<>();
 
         Growth(RecordedRun run) {
             this.run = run;
@@ -93,7 +95,7 @@ public record LineageTree(Kind kind, String label, Digest digest, List<LineageTr
         private LineageTree stage(Evidence evidence) {
             followed.add(evidence.stage());
             List<LineageTree> children = new ArrayList<>();
-            if (evidence.code() != null) {
+            if (evidence.code() != null && said.add(evidence.code())) {
                 children.add(new LineageTree(Kind.CODE, code(evidence.code()), null, List.of()));
             }
             evidence.inputs().forEach(input -> children.add(file(input)));

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cd4ml.lineage;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.data.Resource;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
@@ -38,10 +39,15 @@ public final class LineageVerifier {
     public static VerificationReport verify(RecordedFiles files, Optional<VerificationKey> key) throws IOException {
         List<Finding> findings = new ArrayList<>();
         Map<Stage, Evidence> evidence = new EnumMap<>(Stage.class);
+        Map<Stage, Resource> records = new EnumMap<>(Stage.class);
         for (Stage stage : Stage.values()) {
-            new StageVerification(stage, files, key, findings).verify().ifPresent(seen -> evidence.put(stage, seen));
+            StageVerification verification = new StageVerification(stage, files, key, findings);
+            verification.verify().ifPresent(seen -> {
+                evidence.put(stage, seen);
+                records.put(stage, verification.record());
+            });
         }
-        new RecordedRun(evidence, Map.of())
+        new RecordedRun(evidence, Map.of(), records)
                 .breaks()
                 .forEach(b -> findings.add(
                         new Finding(Finding.State.BROKEN_CHAIN, b.input().path(), b.sentence())));

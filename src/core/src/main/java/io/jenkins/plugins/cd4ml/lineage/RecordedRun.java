@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cd4ml.lineage;
 
 import io.jenkins.plugins.cd4ml.Json;
+import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.data.Resource;
 import io.jenkins.plugins.cd4ml.gate.GateReport;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
@@ -13,18 +14,27 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the stages of a run left, as values.
  *
  * @param evidence of each stage that has run
  * @param verdicts of each stage that was judged
+ * @param records the evidence files themselves, which later stages may read
  */
-public record RecordedRun(Map<Stage, Evidence> evidence, Map<Stage, GateReport> verdicts) {
+public record RecordedRun(
+        Map<Stage, Evidence> evidence, Map<Stage, GateReport> verdicts, Map<Stage, Resource> records) {
 
     public RecordedRun {
         evidence = Collections.unmodifiableMap(copy(evidence));
         verdicts = Collections.unmodifiableMap(copy(verdicts));
+        records = Collections.unmodifiableMap(copy(records));
+    }
+
+    /** Evidence and verdicts without the files that they lay in: enough to show, not to verify. */
+    public RecordedRun(Map<Stage, Evidence> evidence, Map<Stage, GateReport> verdicts) {
+        this(evidence, verdicts, Map.of());
     }
 
     /**
@@ -35,22 +45,50 @@ public record RecordedRun(Map<Stage, Evidence> evidence, Map<Stage, GateReport> 
     public static RecordedRun read(RecordedFiles files) throws IOException {
         Map<Stage, Evidence> evidence = new EnumMap<>(Stage.class);
         Map<Stage, GateReport> verdicts = new EnumMap<>(Stage.class);
+        Map<Stage, Resource> records = new EnumMap<>(Stage.class);
         for (Stage stage : Stage.values()) {
-            files.read(stage, RunFolder.EVIDENCE)
-                    .map(json -> Json.read(json, Evidence.class, Statements.name(stage, RunFolder.EVIDENCE)))
-                    .ifPresent(value -> evidence.put(stage, value));
+            files.read(stage, RunFolder.EVIDENCE).ifPresent(json -> {
+                evidence.put(stage, Json.read(json, Evidence.class, Statements.name(stage, RunFolder.EVIDENCE)));
+                records.put(stage, record(stage, json));
+            });
             files.read(stage, RunFolder.VERDICTS)
                     .map(json -> Json.read(json, GateReport.class, Statements.name(stage, RunFolder.VERDICTS)))
                     .ifPresent(value -> verdicts.put(stage, value));
         }
-        return new RecordedRun(evidence, verdicts);
+        return new RecordedRun(evidence, verdicts, records);
     }
 
-    /** The stage that made a file of the run, and the file as that stage recorded it. */
+    static Resource record(Stage stage, byte[] evidence) {
+        return new Resource(
+                Resource.RUN + Statements.name(stage, RunFolder.EVIDENCE), Digest.of(evidence), evidence.length);
+    }
+
+    /** A file of the run as the stage that made it recorded it; the evidence of a stage as it is. */
     public Optional<Resource> produced(String uri) {
-        return producer(uri).flatMap(stage -> evidence.get(stage).outputs().stream()
+        return producer(uri).flatMap(stage -> Stream.concat(
+                        evidence.get(stage).outputs().stream(), Stream.ofNullable(records.get(stage)))
                 .filter(output -> output.uri().equals(uri))
                 .findFirst());
+    }
+
+    /**
+     * A file of the run as a stage read it: itself, or what made the files that it read do. So predictions stand for the
+     * model that made them.
+     */
+    public Optional<Resource> read(Stage stage, String uri) {
+        List<Resource> inputs =
+                evidence.containsKey(stage) ? evidence.get(stage).inputs() : List.<Resource>of();
+        Optional<Resource> direct =
+                inputs.stream().filter(input -> input.uri().equals(uri)).findFirst();
+        return direct.isPresent()
+                ? direct
+                : inputs.stream()
+                        .filter(Resource::inRun)
+                        .map(input -> producer(input.uri()))
+                        // A stage comes after those whose files it reads; evidence that says otherwise leads nowhere.
+                        .flatMap(producer -> producer.filter(p -> p.compareTo(stage) < 0).stream())
+                        .flatMap(producer -> read(producer, uri).stream())
+                        .findFirst();
     }
 
     /** The stage in whose folder a file of the run lies, when there is evidence of it. */

@@ -62,6 +62,11 @@ final class StageVerification {
         return evidence;
     }
 
+    /** The stage's evidence as a file that later stages may have read. */
+    Resource record() {
+        return RecordedRun.record(stage, contents.get(RunFolder.EVIDENCE));
+    }
+
     /** Whether the stage left anything. */
     private boolean read() throws IOException {
         boolean any = false;

@@ -113,10 +113,8 @@ public final class PromotionPolicy {
 
     private static Check sameBundle(Evidence evidence, RecordedRun run) {
         Optional<Digest> made = run.produced(RunFolder.BUNDLE_URI).map(Resource::digest);
-        Optional<Digest> measured = evidence.inputs().stream()
-                .filter(input -> input.uri().equals(RunFolder.BUNDLE_URI))
-                .map(Resource::digest)
-                .findFirst();
+        Optional<Digest> measured =
+                run.read(evidence.stage(), RunFolder.BUNDLE_URI).map(Resource::digest);
         return made.isPresent() && made.equals(measured)
                 ? Check.passed(
                         "%s measured this bundle".formatted(evidence.stage().id()))

@@ -64,6 +64,7 @@ public final class SampleRun {
 
     private final RunFolder folder;
     private final Optional<SigningKey> key;
+    private Instant start = START;
 
     private SampleRun(Path project, Optional<SigningKey> key) {
         this.folder = RunFolder.beside(project.resolve("cd4ml.yaml"));
@@ -92,6 +93,12 @@ public final class SampleRun {
 
     public static SampleRun in(Path project) {
         return in(project, Optional.empty());
+    }
+
+    /** Lets what is run from now on have begun later. */
+    public SampleRun laterBy(long seconds) {
+        start = start.plusSeconds(seconds);
+        return this;
     }
 
     public RunFolder folder() {
@@ -129,7 +136,7 @@ public final class SampleRun {
                     Detail.of(new DataValidation(new DataProfile(2, List.of()), List.of())));
             case PREPARE_DATA -> finish(
                     stage,
-                    List.of(source()),
+                    List.of(source(), made("validate-data/evidence.json")),
                     List.of("train.parquet", "test.parquet"),
                     List.of(),
                     Detail.of(new DataPreparation(List.of(new DataPreparation.Part("train", rows(), List.of())))));
@@ -138,13 +145,13 @@ public final class SampleRun {
             case EVALUATE_ACCURACY -> finish(
                     stage,
                     List.of(made("train-model/bundle.zip"), made("prepare-data/test.parquet")),
-                    List.of(),
+                    List.of("predictions.parquet"),
                     List.of(Measurement.overall(Metric.ACCURACY, new Estimate.Proportion(900, 1000))),
                     Detail.of(new ClassificationEvaluation(
                             List.of("no", "yes"), List.of(), .5, List.of(), List.of(), List.of())));
             case BIAS_CHECK -> finish(
                     stage,
-                    List.of(made("train-model/bundle.zip"), made("prepare-data/test.parquet")),
+                    List.of(made("evaluate-accuracy/predictions.parquet")),
                     List.of(),
                     List.of(Measurement.of(
                             Metric.DEMOGRAPHIC_PARITY_RATIO,
@@ -169,8 +176,8 @@ public final class SampleRun {
         }
         Evidence evidence = new Evidence(
                 stage,
-                START.plusSeconds(stage.ordinal()),
-                START.plusSeconds(stage.ordinal() + 1),
+                start.plusSeconds(stage.ordinal()),
+                start.plusSeconds(stage.ordinal() + 1),
                 inputs,
                 made,
                 CODE,

@@ -138,10 +138,12 @@ class StatementsTest {
         LineageTree tree = LineageTree.of(RecordedRun.read(RecordedFiles.of(run)));
         String text = String.join("\n", tree.lines());
         assertThat(tree.lines().get(0)).startsWith("train-model/bundle.zip  ");
+        // The code is said where it changes, not at each stage.
+        assertThat(text).containsOnlyOnce("0123456789abcdef0123456789abcdef01234567");
         assertThat(text)
                 .contains("├─ train-model at 2026-03-01T12:00:02Z with cd4ml 0.1.0")
                 .contains("│     └─ prepare-data at")
-                .contains("└─ data/loans.csv  ")
+                .contains("├─ data/loans.csv  ")
                 .contains("code https://example.org/loans.git 0123456789abcdef0123456789abcdef01234567")
                 .contains("gates: PASSED")
                 .contains("accuracy, minimum 0.8: PASSED");

@@ -75,7 +75,7 @@ class PromotionPolicyTest {
             RecordedRun whole = recorded();
             Map<Stage, Evidence> evidence = new EnumMap<>(whole.evidence());
             evidence.remove(stage);
-            assertRefused(new RecordedRun(evidence, whole.verdicts()), stage.id() + " has not run");
+            assertRefused(new RecordedRun(evidence, whole.verdicts(), whole.records()), stage.id() + " has not run");
         }
     }
 
@@ -84,7 +84,7 @@ class PromotionPolicyTest {
         RecordedRun whole = recorded();
         Map<Stage, Evidence> evidence = new EnumMap<>(whole.evidence());
         evidence.remove(Stage.TRAIN_MODEL);
-        assertRefused(new RecordedRun(evidence, whole.verdicts()), "there is no model");
+        assertRefused(new RecordedRun(evidence, whole.verdicts(), whole.records()), "there is no model");
     }
 
     @Test
@@ -94,7 +94,7 @@ class PromotionPolicyTest {
             Map<Stage, GateReport> verdicts = new EnumMap<>(whole.verdicts());
             verdicts.remove(stage);
             assertRefused(
-                    new RecordedRun(whole.evidence(), verdicts),
+                    new RecordedRun(whole.evidence(), verdicts, whole.records()),
                     "nobody has held the gates against the evidence of " + stage.id());
         }
     }
@@ -130,6 +130,14 @@ class PromotionPolicyTest {
         Files.writeString(run.folder().file(Stage.TRAIN_MODEL, "bundle.zip"), "another model");
         run.run(Stage.TRAIN_MODEL);
         assertRefused(recorded(), "evaluate-accuracy measured another bundle than train-model made");
+    }
+
+    @Test
+    void dataThatWasValidatedAgainAsksForPreparationAgainAndThenAllHolds() throws IOException {
+        run.laterBy(60).run(Stage.VALIDATE_DATA);
+        assertRefused(recorded(), "prepare-data read another validate-data/evidence.json");
+        run.run(Stage.PREPARE_DATA);
+        assertThat(policy.decide(recorded()).granted()).isTrue();
     }
 
     @Test
@@ -177,7 +185,7 @@ class PromotionPolicyTest {
         verdicts.put(
                 Stage.EVALUATE_ACCURACY,
                 Gates.evaluate(gates, List.of(Measurement.overall(Metric.ACCURACY, accuracy))));
-        return new RecordedRun(whole.evidence(), verdicts);
+        return new RecordedRun(whole.evidence(), verdicts, whole.records());
     }
 
     private RecordedRun recorded() throws IOException {

@@ -13,6 +13,8 @@ import io.jenkins.plugins.cd4ml.gate.Estimate.Undefined;
 import io.jenkins.plugins.cd4ml.gate.Measurement;
 import io.jenkins.plugins.cd4ml.gate.Metric;
 import io.jenkins.plugins.cd4ml.stage.Detail;
+import io.jenkins.plugins.cd4ml.stage.Evidence;
+import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import io.jenkins.plugins.cd4ml.stage.StageContext;
 import io.jenkins.plugins.cd4ml.stage.StageOutcome;
@@ -38,6 +40,8 @@ public final class BiasCheckWork implements StageWork {
                     "no protected attribute is declared; add \"fairness: {attributes: [<column>]}\" with the columns whose groups must be treated alike");
         }
         Resource predictions = context.require(Stage.EVALUATE_ACCURACY, PredictedRows.FILE);
+        Resource bundle = context.require(Stage.TRAIN_MODEL, RunFolder.BUNDLE);
+        requirePredictionsOf(bundle, context.run().requireEvidence(Stage.EVALUATE_ACCURACY));
         int steps = 1 + settings.attributes().size();
         context.progress().report("Reading", 0, steps, "steps");
         Table rows = Tables.readParquet(context.run().locate(predictions));
@@ -52,7 +56,18 @@ public final class BiasCheckWork implements StageWork {
         }
         measurements.addAll(notMeasured(settings, configuration.model().task(), measurements));
         context.progress().report("Comparing groups", steps, steps, "steps");
-        return new StageOutcome(List.of(predictions), measurements, Detail.of(new GroupComparison(attributes)));
+        return new StageOutcome(List.of(predictions, bundle), measurements, Detail.of(new GroupComparison(attributes)));
+    }
+
+    private static void requirePredictionsOf(Resource bundle, Evidence evaluation) {
+        boolean same = evaluation
+                .resource(bundle.uri())
+                .filter(measured -> measured.digest().equals(bundle.digest()))
+                .isPresent();
+        if (!same) {
+            throw new Cd4mlException.BadData(
+                    "the predictions are those of another model than train-model left last; run evaluate-accuracy again");
+        }
     }
 
     private static void requireColumn(Table rows, String attribute) {

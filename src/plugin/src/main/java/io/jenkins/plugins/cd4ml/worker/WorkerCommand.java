@@ -32,7 +32,7 @@ public record WorkerCommand(String program, boolean unix) {
     }
 
     static WorkerCommand of(String home, boolean unix) {
-        String program = unix ? "cd4ml" : "cd4ml.bat";
+        String program = unix ? "cd4ml" : "cd4ml.cmd";
         if (Util.fixEmptyAndTrim(home) == null) {
             return new WorkerCommand(program, unix);
         }

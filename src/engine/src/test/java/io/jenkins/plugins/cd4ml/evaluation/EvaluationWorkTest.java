@@ -1,0 +1,296 @@
+package io.jenkins.plugins.cd4ml.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.data.DatasetVersion;
+import io.jenkins.plugins.cd4ml.data.Project;
+import io.jenkins.plugins.cd4ml.data.Resource;
+import io.jenkins.plugins.cd4ml.data.Table;
+import io.jenkins.plugins.cd4ml.data.Tables;
+import io.jenkins.plugins.cd4ml.gate.Gate;
+import io.jenkins.plugins.cd4ml.gate.Gates;
+import io.jenkins.plugins.cd4ml.gate.Measurement;
+import io.jenkins.plugins.cd4ml.gate.Verdict;
+import io.jenkins.plugins.cd4ml.stage.Evidence;
+import io.jenkins.plugins.cd4ml.stage.Stage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Evaluation and bias check on a real project: prepared by DuckDB, trained by DL4J. */
+class EvaluationWorkTest {
+
+    @TempDir
+    private Path folder;
+
+    private Project project;
+
+    @BeforeEach
+    void makeProject() throws IOException {
+        project = new Project(folder);
+    }
+
+    @Test
+    void aBinaryModelIsMeasuredAndItsGroupsAreCompared() throws IOException {
+        binary();
+        train();
+
+        Evidence evaluated = project.run(Stage.EVALUATE_ACCURACY);
+        Evidence compared = project.run(Stage.BIAS_CHECK);
+
+        assertThat(evaluated.inputs())
+                .extracting(Resource::uri)
+                .contains("run:train-model/bundle.zip", "run:prepare-data/test.parquet");
+        assertThat(compared.inputs())
+                .extracting(Resource::uri)
+                .contains("run:evaluate-accuracy/predictions.parquet", "run:train-model/bundle.zip");
+        assertThat(verdict(evaluated, Gate.minimum("accuracy", .7))).isEqualTo(Verdict.PASSED);
+        assertThat(evaluated.detail().classification().classes()).containsExactly("no", "yes");
+        Table predictions = predictions();
+        assertThat(predictions.schema())
+                .extracting(DatasetVersion.Column::name)
+                .containsExactly("id", "x", "sex", "y", "prediction", "score");
+        for (int row = 0; row < predictions.rows(); row++) {
+            assertThat(predictions.texts("prediction")[row])
+                    .isEqualTo(predictions.numbers("score")[row] >= .5 ? "yes" : "no");
+        }
+        assertThat(compared.detail().groups().attributes().get(0).groups())
+                .hasSize(3)
+                .last()
+                .satisfies(group -> assertThat(group.value()).isEqualTo("(missing)"));
+        assertThat(compared.measurements())
+                .extracting(Measurement::scope)
+                .contains("sex=f", "sex: f to m", "sex: (missing) to f, true positive rate");
+    }
+
+    @Test
+    void theSameModelAndRowsGiveTheSameEvidence() throws IOException {
+        binary();
+        train();
+
+        Evidence once = project.run(Stage.EVALUATE_ACCURACY);
+        Evidence again = project.run(Stage.EVALUATE_ACCURACY);
+
+        assertThat(again.measurements()).isEqualTo(once.measurements());
+        assertThat(again.outputs()).isEqualTo(once.outputs());
+    }
+
+    @Test
+    void severalClassesHaveAScoreEach() throws IOException {
+        multiclass();
+        train();
+
+        Evidence evaluated = project.run(Stage.EVALUATE_ACCURACY);
+        Evidence compared = project.run(Stage.BIAS_CHECK);
+
+        assertThat(predictions().schema())
+                .extracting(DatasetVersion.Column::name)
+                .endsWith("y", "prediction", "score_1", "score_2", "score_3");
+        assertThat(evaluated.detail().classification().roc()).hasSize(3);
+        assertThat(Gates.evaluate(List.of(Gate.minimum("demographicParityRatio", .8)), compared.measurements())
+                        .results()
+                        .get(0)
+                        .explanation())
+                .startsWith("demographicParityRatio is undefined because it needs a positive class");
+        assertThat(verdict(compared, Gate.maximum("accuracyDifference", .5))).isEqualTo(Verdict.PASSED);
+    }
+
+    @Test
+    void aRegressionIsMeasuredInTheLabelsUnit() throws IOException {
+        regression();
+        train();
+
+        Evidence evaluated = project.run(Stage.EVALUATE_ACCURACY);
+        Evidence compared = project.run(Stage.BIAS_CHECK);
+
+        assertThat(verdict(evaluated, Gate.minimum("r2", .5))).isEqualTo(Verdict.PASSED);
+        assertThat(evaluated.detail().regression().label()).isEqualTo("y (USD)");
+        assertThat(predictions().numeric("prediction")).isTrue();
+        assertThat(compared.measurements())
+                .extracting(Measurement::metric)
+                .contains("bias", "meanResidualDifference")
+                .doesNotContain("selectionRate");
+    }
+
+    @Test
+    void aModelThatWasTrainedOnOtherRowsIsRefused() throws IOException {
+        binary();
+        train();
+        rows(601, 2);
+        project.run(Stage.PREPARE_DATA);
+
+        assertThatThrownBy(() -> project.run(Stage.EVALUATE_ACCURACY))
+                .isInstanceOf(Cd4mlException.BadData.class)
+                .hasMessageStartingWith("the model was trained on other rows than prepare-data left last");
+        assertThat(folder.resolve(".cd4ml/run/evaluate-accuracy")).doesNotExist();
+    }
+
+    @Test
+    void predictionsOfAnotherModelAreRefused() throws IOException {
+        binary();
+        train();
+        project.run(Stage.EVALUATE_ACCURACY);
+        project.run(Stage.TRAIN_MODEL, "training.seed=2");
+
+        assertThatThrownBy(() -> project.run(Stage.BIAS_CHECK))
+                .isInstanceOf(Cd4mlException.BadData.class)
+                .hasMessage("the predictions are those of another model than train-model left last; run"
+                        + " evaluate-accuracy again");
+    }
+
+    @Test
+    void aModelOfAnotherTaskIsRefused() throws IOException {
+        binary();
+        train();
+        project.configuration(yaml("{name: m, task: multiclass, label: y}", ""));
+
+        assertThatThrownBy(() -> project.run(Stage.EVALUATE_ACCURACY))
+                .isInstanceOf(Cd4mlException.BadData.class)
+                .hasMessageContaining("the bundle holds a model for the task binary and model.task is multiclass");
+    }
+
+    @Test
+    void aColumnWithThePredictionsNameIsRefused() throws IOException {
+        rows(600, 2);
+        project.configuration(yaml(
+                "{name: m, task: binary, label: y, positive: 'yes'}",
+                "preparation: {sql: 'SELECT *, x AS \"Score\" FROM source'}"));
+        train();
+
+        assertThatThrownBy(() -> project.run(Stage.EVALUATE_ACCURACY))
+                .isInstanceOf(Cd4mlException.BadData.class)
+                .hasMessage("the test rows have a column score, a name that the predictions need; rename it in"
+                        + " preparation.sql");
+    }
+
+    @Test
+    void aChangedBundleIsRefused() throws IOException {
+        binary();
+        train();
+        Files.writeString(folder.resolve(".cd4ml/run/train-model/bundle.zip"), "something else");
+
+        assertThatThrownBy(() -> project.run(Stage.EVALUATE_ACCURACY))
+                .isInstanceOf(Cd4mlException.BadData.class)
+                .hasMessageContaining("is no longer what train-model wrote");
+    }
+
+    @Test
+    void anAttributeThatDoesNotExistIsRefused() throws IOException {
+        binary();
+        train();
+        project.run(Stage.EVALUATE_ACCURACY);
+        project.configuration(Files.readString(folder.resolve("cd4ml.yaml")).replace("[sex]", "[gender]"));
+
+        assertThatThrownBy(() -> project.run(Stage.BIAS_CHECK))
+                .isInstanceOf(Cd4mlException.Configuration.class)
+                .hasMessage("fairness.attributes names gender, which is no column of the prepared rows; its columns are"
+                        + " id, x, sex, y");
+    }
+
+    @Test
+    void anAttributeWithAValueForEveryRowIsRefused() throws IOException {
+        binary();
+        train();
+        project.run(Stage.EVALUATE_ACCURACY);
+        project.configuration(Files.readString(folder.resolve("cd4ml.yaml")).replace("[sex]", "[x]"));
+
+        assertThatThrownBy(() -> project.run(Stage.BIAS_CHECK))
+                .isInstanceOf(Cd4mlException.Configuration.class)
+                .hasMessageMatching("fairness.attributes names x, which has \\d+ different values in the test rows; at"
+                        + " most 50 groups are compared, so make bands of it in preparation.sql");
+    }
+
+    @Test
+    void aBiasCheckWithoutDeclaredAttributesSaysHowToDeclareThem() throws IOException {
+        binary();
+        project.configuration(
+                Files.readString(folder.resolve("cd4ml.yaml")).replace("fairness: {attributes: [sex]", "#"));
+
+        assertThatThrownBy(() -> project.run(Stage.BIAS_CHECK))
+                .isInstanceOf(Cd4mlException.Configuration.class)
+                .hasMessageStartingWith(
+                        "no protected attribute is declared; add \"fairness: {attributes: [<column>]}\"");
+    }
+
+    private void train() throws IOException {
+        project.run(Stage.PREPARE_DATA);
+        project.run(Stage.TRAIN_MODEL);
+    }
+
+    private void binary() throws IOException {
+        rows(600, 2);
+        project.configuration(yaml("{name: m, task: binary, label: y, positive: 'yes'}", ""));
+    }
+
+    private void multiclass() throws IOException {
+        rows(900, 3);
+        project.configuration(yaml("{name: m, task: multiclass, label: y}", "")
+                .replace("gates: []", "gates: [{metric: demographicParityRatio, minimum: 0.8}]"));
+    }
+
+    private void regression() throws IOException {
+        rows(600, 0);
+        project.configuration(yaml("{name: m, task: regression, label: y, unit: USD}", "")
+                .replace("y, type: text", "y, type: number"));
+    }
+
+    private static String yaml(String model, String more) {
+        return """
+                version: 1
+                model: %s
+                data:
+                  source: {path: rows.csv}
+                  columns:
+                    - {name: id, type: integer}
+                    - {name: x, type: number}
+                    - {name: sex, type: text}
+                    - {name: y, type: text}
+                split: {method: hash, key: id, test: 0.4}
+                training: {exclude: [id, sex], hiddenLayers: [8], epochs: 30, batchSize: 32, learningRate: 0.02}
+                fairness: {attributes: [sex], gates: []}
+                %s
+                """
+                .formatted(model, more);
+    }
+
+    /** @param classes 2 for yes and no, 3 for numbers, 0 for a number to predict */
+    private void rows(int count, int classes) throws IOException {
+        SplittableRandom random = new SplittableRandom(8);
+        StringBuilder csv = new StringBuilder("id,x,sex,y\n");
+        for (int id = 0; id < count; id++) {
+            double x = random.nextGaussian();
+            double seen = x + random.nextGaussian() * .4;
+            String sex = id % 20 == 0 ? "" : random.nextBoolean() ? "f" : "m";
+            String y =
+                    switch (classes) {
+                        case 0 -> Double.toString(3 * seen + 10);
+                        case 2 -> seen > 0 ? "yes" : "no";
+                        default -> seen > .5 ? "3" : seen > -.5 ? "2" : "1";
+                    };
+            csv.append(id)
+                    .append(',')
+                    .append(x)
+                    .append(',')
+                    .append(sex)
+                    .append(',')
+                    .append(y)
+                    .append('\n');
+        }
+        project.file("rows.csv", csv.toString());
+    }
+
+    private Table predictions() throws IOException {
+        return Tables.readParquet(folder.resolve(".cd4ml/run/evaluate-accuracy/predictions.parquet"));
+    }
+
+    private static Verdict verdict(Evidence evidence, Gate gate) {
+        return Gates.evaluate(List.of(gate), evidence.measurements()).verdict();
+    }
+}
