@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.config.SourceSettings;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,6 +28,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** A CSV file with a header line. DuckDB reads the rows; the header is read here first, to know what to ask it for. */
 final class CsvFormat implements SourceFormat {
@@ -145,11 +147,21 @@ final class CsvFormat implements SourceFormat {
                     .map(line -> line.getFields().stream().map(String::strip).toList())
                     .orElse(List.of());
         } catch (UncheckedIOException e) {
-            throw e.getCause();
+            throw truncated(e.getCause());
+        } catch (ZipException | EOFException e) {
+            throw truncated(e);
         } catch (CsvParseException e) {
             throw new Cd4mlException.BadData(
                     "%s line 1: the header cannot be read: %s".formatted(settings.path(), e.getMessage()), e);
         }
+    }
+
+    private IOException truncated(IOException e) throws IOException {
+        if (e instanceof ZipException || e instanceof EOFException) {
+            throw new Cd4mlException.BadData(
+                    "%s is no complete gzip file: %s".formatted(settings.path(), e.getMessage()), e);
+        }
+        return e;
     }
 
     private void refuseOtherDelimiter(List<String> declared) throws IOException {

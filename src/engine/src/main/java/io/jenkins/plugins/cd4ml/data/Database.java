@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.apache.commons.io.FileUtils;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -22,6 +23,10 @@ import org.duckdb.DuckDBConnection;
  * half of it. It never fetches extensions from the network.
  */
 final class Database implements AutoCloseable {
+
+    private static final String DISK_FULL = "No space left on device";
+    private static final Pattern MACHINE =
+            Pattern.compile(DISK_FULL + "|write|create directory|Permission denied", Pattern.CASE_INSENSITIVE);
 
     private final Connection connection;
     private final Path spill;
@@ -107,9 +112,17 @@ final class Database implements AutoCloseable {
         execute("SET lock_configuration=true");
     }
 
+    /** Whether the machine failed and not the user's data or SQL: a full disk, no permission to write, no memory. */
+    static boolean machineFailed(SQLException e) {
+        String message = firstLine(e);
+        return message.startsWith("Out of Memory")
+                || message.startsWith("IO Error") && MACHINE.matcher(message).find();
+    }
+
     /** A failure that is no fault of the user's data: a full disk, too little memory, a defect. */
     static IOException failure(SQLException e) {
-        return new IOException(firstLine(e), e);
+        String message = firstLine(e);
+        return new IOException(message.contains(DISK_FULL) ? DISK_FULL : message, e);
     }
 
     static String firstLine(SQLException e) {

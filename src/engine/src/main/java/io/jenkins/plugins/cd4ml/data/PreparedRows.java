@@ -38,7 +38,7 @@ final class PreparedRows {
         try {
             database.execute("CREATE TABLE %s AS SELECT %s FROM (%s\n)".formatted(TABLE, columns, query));
         } catch (SQLException e) {
-            if (Database.firstLine(e).startsWith("Out of Memory")) {
+            if (Database.machineFailed(e)) {
                 throw e;
             }
             throw new Cd4mlException.BadData("%s: %s".formatted(where, sentence(e)), e);

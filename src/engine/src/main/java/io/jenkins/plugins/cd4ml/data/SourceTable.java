@@ -68,7 +68,7 @@ final class SourceTable {
         try {
             database.execute(creation(data, format.query(names(data))));
         } catch (SQLException e) {
-            if (outOfResources(e)) {
+            if (Database.machineFailed(e)) {
                 throw e;
             }
             throw format.unreadable(e);
@@ -155,11 +155,6 @@ final class SourceTable {
                                 ? "; if it stands for a missing value, add it to data.source.nullValues"
                                 : "",
                         others == 0 ? "" : " (and %d more such %s)".formatted(others, others == 1 ? "row" : "rows")));
-    }
-
-    private static boolean outOfResources(SQLException e) {
-        String message = Database.firstLine(e);
-        return message.startsWith("Out of Memory") || message.startsWith("IO Error");
     }
 
     private static List<String> names(DataSettings data) {

@@ -15,6 +15,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -280,5 +284,44 @@ class DataValidationTest {
         assertThatThrownBy(() -> project.run(Stage.VALIDATE_DATA))
                 .isInstanceOf(Cd4mlException.BadData.class)
                 .hasMessage("loans.csv line 2: the text is not UTF-8; convert the file to UTF-8");
+    }
+
+    @Test
+    void truncatedFilesAreRefused() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write("age,income,job,paid\n".getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < 100_000; i++) {
+                out.write(
+                        "%d,%d,baker,yes\n".formatted(20 + i % 50, i * 31 % 977).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        Files.write(folder.resolve("loans.csv.gz"), Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2));
+        assertThatThrownBy(() -> project.run(Stage.VALIDATE_DATA, "data.source.path=loans.csv.gz"))
+                .isInstanceOf(Cd4mlException.BadData.class)
+                .hasMessageStartingWith("loans.csv.gz cannot be read as CSV: IO Error: Unexpected end of GZIP stream");
+        Files.writeString(folder.resolve("loans.csv.gz"), "age,income,job,paid\n20,1,baker,yes\n");
+        assertThatThrownBy(() -> project.run(Stage.VALIDATE_DATA, "data.source.path=loans.csv.gz"))
+                .isInstanceOf(Cd4mlException.BadData.class)
+                .hasMessage("loans.csv.gz is no complete gzip file: Not in GZIP format");
+        Files.writeString(folder.resolve("loans.parquet"), "PAR1 and then nothing");
+        assertThatThrownBy(() -> project.run(Stage.VALIDATE_DATA, "data.source.path=loans.parquet"))
+                .isInstanceOf(Cd4mlException.BadData.class)
+                .hasMessageStartingWith("loans.parquet cannot be read as Parquet: ");
+    }
+
+    @Test
+    void parquetIsReadToo() throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "COPY (SELECT 20::TINYINT AS age, 0.1::FLOAT AS income, 'baker' AS job, 'yes' AS paid) TO '%s' (FORMAT parquet)"
+                            .formatted(folder.resolve("loans.parquet")));
+        }
+        DataProfile profile = project.run(Stage.VALIDATE_DATA, "data.source.path=loans.parquet")
+                .detail()
+                .validation()
+                .profile();
+        assertThat(profile.columns().get(1).numbers().mean()).isEqualTo(0.1);
     }
 }
