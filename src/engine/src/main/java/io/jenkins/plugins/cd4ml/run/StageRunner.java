@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /** Runs a stage: the one door that the command, the worker and the tests use. */
 public final class StageRunner {
@@ -53,8 +54,8 @@ public final class StageRunner {
     }
 
     /**
-     * Runs a stage and gives back its evidence, which lies in the stage's folder when this returns. When it throws, the
-     * stage's folder is as it was before.
+     * Runs a stage and gives back its evidence, which lies in the stage's folder when this returns; what later stages
+     * left is gone then. When it throws, every folder is as it was before.
      *
      * @throws Cd4mlException for everything that the user can mend, a full disk and a missing permission included
      */
@@ -108,8 +109,18 @@ public final class StageRunner {
                 outcome.detail());
         StageRecord.of(evidence, Json.mapper().valueToTree(configuration.configuration()), key)
                 .writeTo(folder.path());
+        dropLaterStages(stage, run);
         folder.finish(run.folder(stage));
         return evidence;
+    }
+
+    /** What later stages made of this stage's old files would be no part of the same run. */
+    private static void dropLaterStages(Stage stage, RunFolder run) throws IOException {
+        for (Stage later : Stage.values()) {
+            if (later.compareTo(stage) > 0) {
+                FileUtils.deleteDirectory(run.folder(later).toFile());
+            }
+        }
     }
 
     private StageWork work(Stage stage) {

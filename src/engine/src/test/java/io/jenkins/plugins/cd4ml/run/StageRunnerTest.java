@@ -86,6 +86,14 @@ class StageRunnerTest {
     }
 
     @Test
+    void whatLaterStagesMadeOfTheFormerFilesIsGone() throws IOException {
+        project.run(Stage.VALIDATE_DATA);
+        project.run(Stage.PREPARE_DATA);
+        project.run(Stage.VALIDATE_DATA);
+        assertThat(names(results)).containsExactly("validate-data");
+    }
+
+    @Test
     void aFailureLeavesNothingBehindAndTheFormerResultInPlace() throws IOException {
         Evidence former = project.run(Stage.VALIDATE_DATA);
         project.file("loans.csv", "income\nlots\n");

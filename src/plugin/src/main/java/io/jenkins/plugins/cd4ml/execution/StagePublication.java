@@ -18,6 +18,7 @@ import io.jenkins.plugins.cd4ml.lineage.Judgement;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -53,8 +54,9 @@ final class StagePublication {
         WorkerOutput output = WorkerOutput.read(
                 request.stage(), request.configuration(), request.overrides(), workspace, folder, exitCode);
         Configuration configuration = output.configuration();
-        List<Gate> own = request.gates();
-        List<Gate> gates = own.isEmpty() ? configuration.gates(request.stage()) : own;
+        List<Gate> gates = Stream.concat(configuration.gates(request.stage()).stream(), request.gates().stream())
+                .distinct()
+                .toList();
         Optional<Judgement> judgement = gates.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Judgement.of(output.record(), gates, Optional.empty()));

@@ -30,7 +30,7 @@ public final class StageRequest implements Serializable {
      * @param stage the stage to run
      * @param configuration path of the configuration file, relative to the current folder
      * @param overrides settings that take the place of the file's
-     * @param gates what the step itself demands; empty for the configuration's gates
+     * @param gates what the step demands beyond the configuration's gates, may be empty
      * @param tool name of an installation, or null
      */
     public StageRequest(Stage stage, String configuration, List<String> overrides, List<Gate> gates, String tool) {
@@ -53,7 +53,7 @@ public final class StageRequest implements Serializable {
         return List.copyOf(overrides);
     }
 
-    /** What the step itself demands; empty for the configuration's gates. */
+    /** What the step demands beyond the configuration's gates. */
     public List<Gate> gates() {
         try {
             return Json.mapper().readValue(gates, new TypeReference<List<Gate>>() {});
