@@ -148,4 +148,37 @@ class StageRunnerTest {
                         .formatted(results));
         assertThat(results).isEmptyDirectory();
     }
+
+    private Process endless() throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        EndlessStage.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        assertThat(process.inputReader().readLine()).isEqualTo("working");
+        return process;
+    }
+
+    @Test
+    void anInterruptedProcessLeavesNothingBehind() throws Exception {
+        Process process = endless();
+        assertThat(names(results)).hasSize(1);
+        assertThatThrownBy(() -> project.run(Stage.VALIDATE_DATA)).hasMessageStartingWith("another cd4ml works in ");
+        process.destroy();
+        process.waitFor();
+        assertThat(results).isEmptyDirectory();
+    }
+
+    @Test
+    void aKilledProcessHoldsNobodyUp() throws Exception {
+        Process process = endless();
+        process.destroyForcibly();
+        process.waitFor();
+        assertThat(names(results)).hasSize(1);
+        project.run(Stage.VALIDATE_DATA);
+        assertThat(names(results)).containsExactly("validate-data");
+    }
 }
