@@ -116,6 +116,10 @@ public final class GateSummary implements Serializable {
         return Numbers.count(rows);
     }
 
+    boolean hasPassed() {
+        return verdict == Verdict.PASSED;
+    }
+
     /** What the verdict does to the build. */
     public Consequence consequence() {
         return consequence;

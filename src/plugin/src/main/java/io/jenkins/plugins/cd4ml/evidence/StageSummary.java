@@ -24,6 +24,7 @@ import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
 public final class StageSummary implements Serializable {
 
     private static final long serialVersionUID = 1L;
+    private static final int FEW_GATES = 8;
 
     private final String id;
     private final Stage stage;
@@ -98,6 +99,20 @@ public final class StageSummary implements Serializable {
     @Whitelisted
     public List<GateSummary> getGates() {
         return gates;
+    }
+
+    /** The gates that are shown at once: all where they are few, otherwise those that did not pass. */
+    public List<GateSummary> getShownGates() {
+        return gates.size() <= FEW_GATES
+                ? gates
+                : gates.stream().filter(gate -> !gate.hasPassed()).toList();
+    }
+
+    /** The gates that are shown on demand. */
+    public List<GateSummary> getFoldedGates() {
+        return gates.size() <= FEW_GATES
+                ? List.of()
+                : gates.stream().filter(GateSummary::hasPassed).toList();
     }
 
     /** Digest of the model bundle that the stage made or measured, or null. */

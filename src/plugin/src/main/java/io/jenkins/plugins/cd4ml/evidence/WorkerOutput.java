@@ -16,7 +16,6 @@ import io.jenkins.plugins.cd4ml.stage.Stage;
 import io.jenkins.plugins.cd4ml.worker.WorkerResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -71,8 +70,13 @@ public record WorkerOutput(StageRecord record, Configuration configuration, File
             throw new Cd4mlException.BadData(
                     "the configuration %s changed while %s ran; run it again".formatted(configurationFile, stage.id()));
         }
-        requireResolvedFrom(file, overrides, record.configuration(), configurationFile);
-        return new WorkerOutput(record, values(record.configuration(), configurationFile), stageFolder);
+        Configuration configuration = values(record.configuration(), configurationFile);
+        if (!configuration.equals(resolved(file, overrides, configurationFile))) {
+            throw new Cd4mlException.BadData(
+                    "the worker resolved the configuration %s to something else than the controller does; install the worker that belongs to the plugin"
+                            .formatted(configurationFile));
+        }
+        return new WorkerOutput(record, configuration, stageFolder);
     }
 
     private static String withoutResult(int exitCode) {
@@ -86,18 +90,13 @@ public record WorkerOutput(StageRecord record, Configuration configuration, File
         };
     }
 
-    /** What the worker resolved must be what the file and the overrides give here. */
-    private static void requireResolvedFrom(byte[] file, List<String> overrides, JsonNode resolved, String name) {
+    private static Configuration resolved(byte[] file, List<String> overrides, String name) {
         try {
             JsonNode tree = ConfigurationTree.YAML.readTree(new String(file, StandardCharsets.UTF_8));
             if (tree instanceof ObjectNode object) {
                 Overrides.putInto(object, overrides);
             }
-            if (!Arrays.equals(Json.bytes(tree), Json.bytes(resolved))) {
-                throw new Cd4mlException.BadData(
-                        "the worker resolved the configuration %s to something else than the controller does; install the worker that belongs to the plugin"
-                                .formatted(name));
-            }
+            return values(tree, name);
         } catch (JsonProcessingException e) {
             throw new Cd4mlException.Configuration(
                     "%s: not valid YAML: %s".formatted(name, ConfigurationTree.problem(e)), e);
