@@ -73,8 +73,11 @@ final class StagePublication {
      * @throws AbortException with the gate's sentence when a gate fails the build
      */
     void judge(StageSummary summary) throws IOException, InterruptedException {
-        for (GateSummary gate : summary.getGates()) {
+        for (GateSummary gate : summary.getShownGates()) {
             log.getLogger().printf("[cd4ml] %s %s%n", gate.getVerdict(), gate.getExplanation());
+        }
+        if (!summary.getFoldedGates().isEmpty()) {
+            log.getLogger().printf("[cd4ml] PASSED %d more gates%n", summary.getFoldedGates().size());
         }
         for (GateSummary gate : summary.getGates()) {
             if (gate.consequence() == Consequence.FAILURE) {
