@@ -3,6 +3,7 @@ package io.jenkins.plugins.cd4ml.lineage;
 import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.data.Resource;
 import io.jenkins.plugins.cd4ml.gate.GateReport;
+import io.jenkins.plugins.cd4ml.gate.Verdict;
 import io.jenkins.plugins.cd4ml.stage.CodeVersion;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
@@ -66,6 +67,8 @@ public record LineageTree(Kind kind, String label, Digest digest, List<LineageTr
     /** Follows each stage once, and says the code once where all ran beside the same. */
     private static final class Growth {
 
+        private static final int MANY = 10;
+
         private final RecordedRun run;
         private final Set<Stage> followed = EnumSet.noneOf(Stage.class);
         private final Set<CodeVersion> said = new HashSet<>();
@@ -121,12 +124,15 @@ public record LineageTree(Kind kind, String label, Digest digest, List<LineageTr
             return new LineageTree(Kind.FILE, input.path(), input.digest(), from);
         }
 
+        /** Of many gates, as data has them, only those that did not pass are said one by one. */
         private static LineageTree verdicts(GateReport report) {
+            int gates = report.results().size();
             return new LineageTree(
                     Kind.VERDICTS,
-                    "gates: " + report.verdict(),
+                    "%d %s: %s".formatted(gates, gates == 1 ? "gate" : "gates", report.verdict()),
                     null,
                     report.results().stream()
+                            .filter(result -> gates <= MANY || result.verdict() != Verdict.PASSED)
                             .map(result -> new LineageTree(
                                     Kind.VERDICT, result.gate().demand() + ": " + result.verdict(), null, List.of()))
                             .toList());

@@ -178,6 +178,9 @@ final class StageVerification {
                                 ? "as when %s".formatted(when)
                                 : "its content is not what it was when %s".formatted(when)));
             }
+        } catch (Cd4mlException.BadData e) {
+            // Some places, as the registry, know what a file should be and give out nothing else.
+            findings.add(new Finding(State.CHANGED, recorded.path(), e.getMessage()));
         } catch (IOException | Cd4mlException e) {
             findings.add(
                     new Finding(State.UNREADABLE, recorded.path(), "it cannot be read: %s".formatted(e.getMessage())));

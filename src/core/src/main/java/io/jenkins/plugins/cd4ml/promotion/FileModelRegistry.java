@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -140,20 +142,20 @@ public final class FileModelRegistry implements ModelRegistry {
             }
             Ledger ledger = ledgerOf(version.model());
             Ledger.Content content = ledger.read();
-            Integer now = content.aliases().get(promotion.alias());
-            if (Objects.equals(now, version.version())) {
+            Integer current = content.aliases().get(promotion.alias());
+            if (Objects.equals(current, version.version())) {
                 return Optional.empty();
             }
-            requireUnmoved(promotion, content, now);
+            requireUnmoved(promotion, content, current);
             List<Digest> statements = keepStatements(promotion);
             LedgerEntry entry = new LedgerEntry(
                     content.entries().size() + 1L,
                     content.last(),
-                    clock.instant(),
+                    now(),
                     version.model(),
                     promotion.alias(),
                     version.version(),
-                    now,
+                    current,
                     version.bundle(),
                     promotion.requestedBy(),
                     promotion.approvedBy(),
@@ -164,8 +166,8 @@ public final class FileModelRegistry implements ModelRegistry {
         }));
     }
 
-    private static void requireUnmoved(Promotion promotion, Ledger.Content content, Integer now) {
-        if (Objects.equals(now, promotion.from())) {
+    private static void requireUnmoved(Promotion promotion, Ledger.Content content, Integer current) {
+        if (Objects.equals(current, promotion.from())) {
             return;
         }
         LedgerEntry last = content.entries().stream()
@@ -174,7 +176,7 @@ public final class FileModelRegistry implements ModelRegistry {
                 .orElseThrow();
         throw new Cd4mlException.Refused(
                 "%s of %s was moved to version %d by %s at %s while this promotion was decided; look at that version and promote again"
-                        .formatted(promotion.alias(), last.model(), now, last.requestedBy(), last.at()));
+                        .formatted(promotion.alias(), last.model(), current, last.requestedBy(), last.at()));
     }
 
     private List<Digest> keepStatements(Promotion promotion) throws IOException {
@@ -209,7 +211,7 @@ public final class FileModelRegistry implements ModelRegistry {
                         candidate.task(),
                         candidate.data(),
                         candidate.code(),
-                        clock.instant());
+                        now());
                 AtomicFiles.write(incoming.resolve(RegistryFolders.VERSION), Json.pretty(new Kept(version, files)));
                 Path target = folders.version(version.model(), version.version());
                 Files.createDirectories(target.getParent());
@@ -266,6 +268,10 @@ public final class FileModelRegistry implements ModelRegistry {
                     "the file %s speaks of %s".formatted(file, kept.version().reference()));
         }
         return kept;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private Ledger ledgerOf(String model) {

@@ -12,6 +12,7 @@ import io.jenkins.plugins.cd4ml.promotion.Candidate.KeptFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,13 @@ public final class Promoter {
         ModelVersion version = registry.register(candidate);
         List<byte[]> statements = statements(candidate);
         Statement promotion = PromotionStatement.of(
-                version, registry.files(version), statements, configuration, decision, request, clock.instant());
+                version,
+                registry.files(version),
+                statements,
+                configuration,
+                decision,
+                request,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
         statements.add(Envelope.of(promotion, key).bytes());
         LedgerEntry entry = registry.promote(new Promotion(
                         version,

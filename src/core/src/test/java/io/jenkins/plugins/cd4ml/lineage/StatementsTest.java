@@ -145,7 +145,8 @@ class StatementsTest {
                 .contains("│     └─ prepare-data at")
                 .contains("├─ data/loans.csv  ")
                 .contains("code https://example.org/loans.git 0123456789abcdef0123456789abcdef01234567")
-                .contains("gates: PASSED")
+                .contains("2 gates: PASSED")
+                .contains("1 gate: PASSED")
                 .contains("accuracy, minimum 0.8: PASSED");
         assertThat(Json.read(Json.pretty(tree).getBytes(StandardCharsets.UTF_8), LineageTree.class, "tree"))
                 .isEqualTo(tree);
