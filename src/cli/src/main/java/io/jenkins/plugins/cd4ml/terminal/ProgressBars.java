@@ -12,6 +12,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 final class ProgressBars implements Progress, AutoCloseable {
 
     private static final int WIDTH = 100;
+    private static final String TELLING = "validationLoss";
 
     private final PrintStream err;
     private final boolean unicode;
@@ -43,7 +44,13 @@ final class ProgressBars implements Progress, AutoCloseable {
             bar.maxHint(total);
         }
         bar.stepTo(done);
-        bar.setExtraMessage(" " + ProgressLines.described(numbers));
+        bar.setExtraMessage(" " + ProgressLines.described(telling(numbers)));
+    }
+
+    /** The bar needs its room: of several numbers only the one that tells whether it goes well. */
+    private static Map<String, Double> telling(Map<String, Double> numbers) {
+        Double loss = numbers.get(TELLING);
+        return loss == null || numbers.size() < 2 ? numbers : Map.of(TELLING, loss);
     }
 
     @Override
