@@ -6,6 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Counts the rows that break constraints and finds the first few of them. */
@@ -34,14 +37,27 @@ final class ConstraintCheck {
             }
             return numbers;
         });
+        List<List<Example>> examples = new ArrayList<>();
+        SortedSet<Long> rows = new TreeSet<>();
+        for (int i = 0; i < constraints.size(); i++) {
+            examples.add(broken.get(i) == 0 ? List.of() : examples(constraints.get(i)));
+            examples.get(i).forEach(example -> rows.add(example.row()));
+        }
+        Map<Long, String> places = table.places(rows);
         List<DataValidation.Violation> violations = new ArrayList<>();
         for (int i = 0; i < constraints.size(); i++) {
-            Constraint constraint = constraints.get(i);
             violations.add(new DataValidation.Violation(
-                    constraint.inWords(), broken.get(i), broken.get(i) == 0 ? List.of() : examples(constraint)));
+                    constraints.get(i).inWords(),
+                    broken.get(i),
+                    examples.get(i).stream()
+                            .map(example -> places.get(example.row()) + ": " + example.sentence())
+                            .toList()));
         }
         return violations;
     }
+
+    /** A row, counted from 0, and what is wrong in it. */
+    private record Example(long row, String sentence) {}
 
     private String count(Constraint constraint) {
         String column = Sql.name(constraint.column().name());
@@ -50,7 +66,7 @@ final class ConstraintCheck {
                 : "count(*) FILTER (WHERE %s)".formatted(condition(constraint));
     }
 
-    private List<String> examples(Constraint constraint) throws SQLException {
+    private List<Example> examples(Constraint constraint) throws SQLException {
         String column = Sql.name(constraint.column().name());
         boolean unique = constraint.kind() == Constraint.Kind.UNIQUE;
         String rows = unique
@@ -60,12 +76,13 @@ final class ConstraintCheck {
                         .formatted(column, SourceTable.CELLS, condition(constraint));
         return database.rows(
                 "SELECT place, value FROM (%s) ORDER BY place LIMIT %d".formatted(rows, EXAMPLES),
-                row -> "%s: %s is %s%s"
-                        .formatted(
-                                table.place(row.getLong(1)),
-                                constraint.column().name(),
-                                value(constraint, row),
-                                unique ? ", as in an earlier row" : ""));
+                row -> new Example(
+                        row.getLong(1),
+                        "%s is %s%s"
+                                .formatted(
+                                        constraint.column().name(),
+                                        value(constraint, row),
+                                        unique ? ", as in an earlier row" : "")));
     }
 
     private static String value(Constraint constraint, ResultSet row) throws SQLException {

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -126,18 +127,23 @@ final class CsvFormat implements SourceFormat {
     }
 
     @Override
-    public String place(long row) {
+    public Map<Long, String> places(SortedSet<Long> rows) {
+        Map<Long, String> places = SourceFormat.super.places(rows);
         try (CsvReader<CsvRecord> reader = reader(settings.delimiter())) {
-            long line = reader.stream()
-                    .skip(row + 1)
-                    .findFirst()
-                    .map(CsvRecord::getStartingLineNumber)
-                    .orElse(row + 2);
-            return "line " + line;
+            long row = -1; // the header
+            for (CsvRecord line : reader) {
+                if (rows.contains(row)) {
+                    places.put(row, "line " + line.getStartingLineNumber());
+                }
+                if (rows.isEmpty() || row++ >= rows.last()) {
+                    break;
+                }
+            }
         } catch (IOException | UncheckedIOException | CsvParseException e) {
-            // DuckDB has read the file to its end; only the number of the line stays unknown.
-            return "row " + (row + 1);
+            // DuckDB has read the file to its end; only the numbers of the lines stay unknown.
+            return places;
         }
+        return places;
     }
 
     private List<String> header(String delimiter) throws IOException {

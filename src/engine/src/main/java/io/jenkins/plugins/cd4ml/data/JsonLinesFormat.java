@@ -67,11 +67,6 @@ final class JsonLinesFormat implements SourceFormat {
                 "%s cannot be read as JSON lines: %s".formatted(settings.path(), Database.firstLine(failure)), failure);
     }
 
-    @Override
-    public String place(long row) {
-        return "row " + (row + 1);
-    }
-
     private static boolean isObject(String line) {
         try {
             return Json.mapper().readTree(line).isObject();

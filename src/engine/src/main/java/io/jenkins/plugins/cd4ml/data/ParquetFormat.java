@@ -45,11 +45,6 @@ final class ParquetFormat implements SourceFormat {
                 failure);
     }
 
-    @Override
-    public String place(long row) {
-        return "row " + (row + 1);
-    }
-
     private String rows() {
         return "read_parquet(%s)".formatted(Sql.text(file.toString()));
     }

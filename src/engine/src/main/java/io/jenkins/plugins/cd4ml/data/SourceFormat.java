@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 /** How the rows of a file are read: every cell as text, so that each can be checked and named. */
 interface SourceFormat {
@@ -43,6 +46,13 @@ interface SourceFormat {
      */
     Cd4mlException unreadable(SQLException failure);
 
-    /** Where a row stands in the file, such as {@code line 17}; rows are counted from 0. */
-    String place(long row);
+    /** Where rows stand in the file, such as {@code line 17}; rows are counted from 0. One pass finds them all. */
+    default Map<Long, String> places(SortedSet<Long> rows) {
+        return rows.stream().collect(Collectors.toMap(row -> row, SourceFormat::row));
+    }
+
+    /** A row's number as people count. */
+    static String row(long row) {
+        return "row " + (row + 1);
+    }
 }

@@ -11,6 +11,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The declared columns of a source, read into DuckDB with their declared types. Every cell has been checked: when this
@@ -90,9 +94,9 @@ final class SourceTable {
         return rows;
     }
 
-    /** Where a row stands in the file, such as {@code line 17}; rows are counted from 0. */
-    String place(long row) {
-        return format.place(row);
+    /** Where rows stand in the file, such as {@code line 17}; rows are counted from 0. */
+    Map<Long, String> places(SortedSet<Long> rows) {
+        return format.places(rows);
     }
 
     private static void checkColumns(DataSettings data, List<String> present) {
@@ -147,7 +151,7 @@ final class SourceTable {
         throw new Cd4mlException.BadData("%s %s, column \"%s\": \"%s\" is not %s%s%s"
                 .formatted(
                         data.source().path(),
-                        place(row),
+                        places(new TreeSet<>(Set.of(row))).get(row),
                         column.name(),
                         text,
                         CellType.of(column.type()).inWords(),
