@@ -1,0 +1,124 @@
+package io.jenkins.plugins.cd4ml.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.jenkins.plugins.cd4ml.ExitCode;
+import io.jenkins.plugins.cd4ml.promotion.FileModelRegistry;
+import io.jenkins.plugins.cd4ml.promotion.LedgerEntry;
+import io.jenkins.plugins.cd4ml.stage.Stage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What comes in between: Ctrl-C, a full disk, somebody else who promotes. */
+class InterruptionTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void controlCInTheMiddleOfTrainingLeavesNoModel() throws IOException, InterruptedException {
+        Path project = Examples.copy("iris", folder);
+        assertThat(Command.run(project, "validate-data", "-q").code()).isZero();
+        assertThat(Command.run(project, "prepare-data", "-q").code()).isZero();
+        Command.Running training = Command.start(
+                project, "train-model", "--set", "training.epochs=1000000", "--set", "training.patience=1000000");
+        await("the training to begin", () -> Files.readString(training.err()).contains("epoch"));
+        new ProcessBuilder("kill", "-INT", Long.toString(training.process().pid()))
+                .start()
+                .waitFor();
+        Command.Ended ended = training.await();
+        assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.INTERRUPTED.number());
+        assertThat(project.resolve(".cd4ml/run/train-model")).doesNotExist();
+        assertThat(Examples.halfWritten(project.resolve(".cd4ml"))).isEmpty();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFullDiskIsNamedAndLeavesNoStageHalfWritten() throws IOException {
+        Path project = Examples.copy("loans", folder);
+        Path disk = Files.createDirectory(project.resolve(".cd4ml"));
+        List<String> line = new ArrayList<>(List.of(
+                "unshare",
+                "--user",
+                "--map-root-user",
+                "--mount",
+                "sh",
+                "-c",
+                "mount -t tmpfs -o size=100k tmpfs \"$0\" && \"$@\"; code=$?; find \"$0\" | sort >\"$0/../left\"; exit $code",
+                disk.toString()));
+        assumeTrue(
+                Command.startProcess(project, concat(line, List.of("true")))
+                                .await()
+                                .code()
+                        == 0,
+                "this system does not let a user mount a small disk of his own");
+        Command.Ended ended = Command.startProcess(project, concat(line, concat(Command.words(), List.of("run", "-q"))))
+                .await();
+        assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.INTERNAL_ERROR.number());
+        assertThat(ended.errors()).hasSize(1);
+        assertThat(ended.err()).contains("space");
+        assertThat(Files.readAllLines(project.resolve("left"))).noneMatch(file -> file.contains("prepare-data"));
+    }
+
+    @Test
+    void ofTwoPromotionsAtOnceEachEitherMovesTheAliasOrIsToldAndTheLedgerStaysWhole() throws IOException {
+        Path registry = folder.resolve("registry");
+        Path one = trained("1");
+        Path other = trained("2");
+        List<Command.Running> both = List.of(
+                Command.start(one, "promote-model", "--registry", registry.toString()),
+                Command.start(other, "promote-model", "--registry", registry.toString()));
+        List<Integer> codes = both.stream()
+                .map(Command.Running::await)
+                .map(Command.Ended::code)
+                .toList();
+        assertThat(codes).contains(ExitCode.PASSED.number());
+        assertThat(codes).isSubsetOf(ExitCode.PASSED.number(), ExitCode.GATE_FAILED.number());
+        // Reading the ledger verifies its chain.
+        List<LedgerEntry> ledger = new FileModelRegistry(registry, Clock.systemUTC()).ledger("iris");
+        assertThat(ledger).hasSize(Collections.frequency(codes, ExitCode.PASSED.number()));
+        assertThat(Examples.halfWritten(registry)).isEmpty();
+    }
+
+    /** The iris example, trained and judged with a seed of its own. */
+    private Path trained(String seed) {
+        Path project = Examples.copy("iris", folder.resolve(seed));
+        for (Stage stage :
+                List.of(Stage.VALIDATE_DATA, Stage.PREPARE_DATA, Stage.TRAIN_MODEL, Stage.EVALUATE_ACCURACY)) {
+            Command.Ended ended = Command.run(project, stage.id(), "-q", "--set", "training.seed=" + seed);
+            assertThat(ended.code()).as(ended.err()).isZero();
+        }
+        return project;
+    }
+
+    private static List<String> concat(List<String> first, List<String> second) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+
+    private interface Condition {
+        boolean holds() throws IOException;
+    }
+
+    private static void await(String what, Condition condition) throws IOException, InterruptedException {
+        Instant limit = Instant.now().plus(Duration.ofMinutes(2));
+        while (!condition.holds()) {
+            assertThat(Instant.now()).as("waiting for " + what).isBefore(limit);
+            Thread.sleep(100);
+        }
+    }
+}
