@@ -42,13 +42,14 @@ class GatesTest {
         assertThat(rows).isEqualTo(published);
     }
 
-    @ParameterizedTest(name = "{0} of {1} right need more than Wilson''s {2} rows")
-    @CsvSource({"910, 1000, 2444", "460, 500, 624", "57, 60, 100"})
-    void theRowsNeededAreALittleMoreThanByWilson(long right, long rows, long byWilson) {
+    @ParameterizedTest(name = "{0} of {1} right need {2} rows")
+    // The smallest n whose Clopper-Pearson bound reaches .9 at these shares, by SciPy's beta.ppf(.05, k, n - k + 1).
+    @CsvSource({"910, 1000, 2488", "460, 500, 635", "57, 60, 107"})
+    void theRowsNeededAreALittleMoreThanByWilson(long right, long rows, long exactly) {
         GateResult result = judge(ACCURACY, new Proportion(right, rows));
 
         assertThat(result.verdict()).isEqualTo(Verdict.INSUFFICIENT);
-        assertThat(result.rowsNeeded()).isBetween(byWilson, (long) (byWilson * 1.3));
+        assertThat(result.rowsNeeded()).isBetween(exactly, exactly + exactly / 1000);
         long needed = result.rowsNeeded();
         long enough = Math.round((double) right / rows * needed * 1.01);
         assertThat(judge(ACCURACY, new Proportion(enough, Math.round(needed * 1.01)))
