@@ -44,11 +44,15 @@ public final class Gates {
                     null,
                     Explanation.ofMissing(gate));
         }
-        Member deciding = family.stream()
+        return result(gate, deciding(gate, family), family.size());
+    }
+
+    /** The member whose verdict is the family's: a failed one, else an undecided one, of these the worst. */
+    static Member deciding(Gate gate, List<Measurement> family) {
+        return family.stream()
                 .map(measurement -> new Member(measurement, verdict(gate, measurement.estimate(), family.size())))
                 .min(Comparator.comparingInt(Member::severity).thenComparingDouble(member -> member.margin(gate)))
                 .orElseThrow();
-        return result(gate, deciding, family.size());
     }
 
     private static Verdict verdict(Gate gate, Estimate estimate, int familySize) {
@@ -140,7 +144,7 @@ public final class Gates {
     }
 
     /** A measurement and what it says by itself. */
-    private record Member(Measurement measurement, Verdict verdict) {
+    record Member(Measurement measurement, Verdict verdict) {
 
         /** A failure outweighs missing evidence, and that outweighs a pass; the enum's order does not serve here. */
         int severity() {

@@ -18,13 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A model whose true area lies exactly on the threshold passes, and fails, in at most 5% of all cases each. */
 class WrongAreaVerdictsTest {
 
-    private static final int RUNS = 1500;
+    private static final int RUNS = 1000;
     private static final double MOST = .05 + 3 * Math.sqrt(.05 * .95 / RUNS);
 
     private final SplittableRandom random = new SplittableRandom(11);
 
     @ParameterizedTest(name = "{0} positive and {1} negative rows, area {2}")
-    @CsvSource({"15, 15, .8", "15, 15, .97", "6, 24, .8", "50, 50, .9", "10, 90, .9", "10, 90, .97", "300, 700, .8"})
+    @CsvSource({"15, 15, .8", "6, 24, .8", "50, 50, .9", "10, 90, .9", "10, 90, .97", "300, 700, .8"})
     void anAreaOnTheThreshold(int positives, int negatives, double area) {
         // Normal scores of both classes, with the distance that gives the area.
         double distance = Math.sqrt(2) * NormalDistribution.of(0, 1).inverseCumulativeProbability(area);

@@ -11,7 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /** The sorted computations against the definitions, pair by pair. */
-class RankingProperties {
+class RankingPropertiesTest {
 
     @Property(tries = 200)
     void theAreaAndItsErrorAreDeLongsByDefinition(
@@ -25,7 +25,7 @@ class RankingProperties {
 
         double[][] wins = sample.wins();
         double[] ofPositives =
-                Arrays.stream(wins).mapToDouble(RankingProperties::mean).toArray();
+                Arrays.stream(wins).mapToDouble(RankingPropertiesTest::mean).toArray();
         double[] ofNegatives = IntStream.range(0, negatives)
                 .mapToDouble(j ->
                         Arrays.stream(wins).mapToDouble(row -> row[j]).average().orElseThrow())

@@ -25,7 +25,7 @@ import net.jqwik.api.constraints.DoubleRange;
 
 /** What holds for every estimate and every gate. */
 @PropertyDefaults(tries = 300, edgeCases = EdgeCasesMode.NONE)
-class EstimateProperties {
+class EstimatePropertiesTest {
 
     private static final double ROUNDING = 1e-9;
 
