@@ -1,11 +1,8 @@
 package io.jenkins.plugins.cd4ml.config;
 
-import static io.jenkins.plugins.cd4ml.gate.Metric.*;
-
 import io.jenkins.plugins.cd4ml.gate.Metric;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import io.jenkins.plugins.cd4ml.training.Task;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -14,30 +11,41 @@ import java.util.Set;
 public final class TaskMetrics {
 
     private static final Set<Metric> NUMBERS =
-            EnumSet.of(MEAN_ABSOLUTE_ERROR, ROOT_MEAN_SQUARED_ERROR, R_SQUARED, BIAS);
-    private static final Set<Metric> RATES = EnumSet.of(SELECTION_RATE, TRUE_POSITIVE_RATE, FALSE_POSITIVE_RATE);
-    private static final Set<Metric> GROUPS_OF_NUMBERS = EnumSet.of(MEAN_RESIDUAL_DIFFERENCE);
+            EnumSet.of(Metric.MEAN_ABSOLUTE_ERROR, Metric.ROOT_MEAN_SQUARED_ERROR, Metric.R_SQUARED, Metric.BIAS);
+
+    private static final Set<Metric> CLASSES = EnumSet.range(Metric.ACCURACY, Metric.CALIBRATION_ERROR);
+
+    private static final Set<Metric> GROUPS_OF_NUMBERS = EnumSet.of(Metric.MEAN_RESIDUAL_DIFFERENCE, Metric.BIAS);
+
+    private static final Set<Metric> GROUPS_OF_CLASSES = EnumSet.of(Metric.ACCURACY_DIFFERENCE, Metric.ACCURACY);
+
+    /** A rate of selection needs a class that counts as selected. */
+    private static final Set<Metric> GROUPS_OF_TWO_CLASSES = EnumSet.of(
+            Metric.DEMOGRAPHIC_PARITY_DIFFERENCE,
+            Metric.DEMOGRAPHIC_PARITY_RATIO,
+            Metric.EQUAL_OPPORTUNITY_DIFFERENCE,
+            Metric.EQUALIZED_ODDS_DIFFERENCE,
+            Metric.PREDICTIVE_PARITY_DIFFERENCE,
+            Metric.ACCURACY_DIFFERENCE,
+            Metric.SELECTION_RATE,
+            Metric.TRUE_POSITIVE_RATE,
+            Metric.FALSE_POSITIVE_RATE,
+            Metric.PRECISION,
+            Metric.ACCURACY);
 
     private TaskMetrics() {}
 
-    /** The metrics that gates of a stage may name; none for a stage without gates of its own. */
+    /** The metrics that gates of a stage may name; none for a stage that is not judged on metrics of the model. */
     public static Set<Metric> of(Stage stage, Task task) {
-        boolean numbers = task == Task.REGRESSION;
-        Set<Metric> metrics = EnumSet.noneOf(Metric.class);
-        Arrays.stream(Metric.values())
-                .filter(metric -> stageOf(metric) == stage && ofNumbers(metric) == numbers)
-                .forEach(metrics::add);
-        return Collections.unmodifiableSet(metrics);
-    }
-
-    private static boolean ofNumbers(Metric metric) {
-        return NUMBERS.contains(metric) || GROUPS_OF_NUMBERS.contains(metric);
-    }
-
-    private static Stage stageOf(Metric metric) {
-        if (metric == VIOLATION_SHARE) {
-            return Stage.VALIDATE_DATA;
-        }
-        return metric.comparesGroups() || RATES.contains(metric) ? Stage.BIAS_CHECK : Stage.EVALUATE_ACCURACY;
+        return Collections.unmodifiableSet(
+                switch (stage) {
+                    case EVALUATE_ACCURACY -> task == Task.REGRESSION ? NUMBERS : CLASSES;
+                    case BIAS_CHECK -> switch (task) {
+                        case BINARY -> GROUPS_OF_TWO_CLASSES;
+                        case MULTICLASS -> GROUPS_OF_CLASSES;
+                        case REGRESSION -> GROUPS_OF_NUMBERS;
+                    };
+                    case VALIDATE_DATA, PREPARE_DATA, TRAIN_MODEL, PROMOTE_MODEL -> EnumSet.noneOf(Metric.class);
+                });
     }
 }

@@ -18,13 +18,12 @@ final class Explanation {
         if (estimate instanceof Estimate.Undefined undefined) {
             return "%s is undefined because %s, so the gate cannot pass.".formatted(what, undefined.reason());
         }
-        String worst = familySize > 1 ? ", the worst of %s comparisons".formatted(Numbers.count(familySize)) : "";
         String value = "%s is %s on %s%s"
                 .formatted(
                         what,
                         Numbers.measured(estimate.value().orElseThrow()),
                         rows(estimate.rows()),
-                        verdict == Verdict.INSUFFICIENT ? "" : worst);
+                        family(verdict, familySize));
         String limit = gate.comparison().word() + " of " + Numbers.plain(gate.threshold());
         if (estimate instanceof Estimate.Exact || gate.mode() == Gate.Mode.POINT) {
             return "%s, which%s %s the %s."
@@ -35,6 +34,15 @@ final class Explanation {
                             limit);
         }
         return "%s; %s.".formatted(value, reason(gate, estimate, verdict, limit, rowsNeeded, familySize));
+    }
+
+    /** A failed member is the worst that is shown to miss; others may look worse on too few rows. */
+    private static String family(Verdict verdict, int familySize) {
+        if (familySize == 1 || verdict == Verdict.INSUFFICIENT) {
+            return "";
+        }
+        return ", %s of %s comparisons"
+                .formatted(verdict == Verdict.PASSED ? "the worst" : "one", Numbers.count(familySize));
     }
 
     private static String what(String metric, String scope) {

@@ -3,15 +3,12 @@ package io.jenkins.plugins.cd4ml.fairness;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.config.Configuration;
 import io.jenkins.plugins.cd4ml.config.FairnessSettings;
-import io.jenkins.plugins.cd4ml.config.GateSettings;
 import io.jenkins.plugins.cd4ml.config.ModelSettings;
 import io.jenkins.plugins.cd4ml.data.Resource;
 import io.jenkins.plugins.cd4ml.data.Table;
 import io.jenkins.plugins.cd4ml.data.Tables;
 import io.jenkins.plugins.cd4ml.evaluation.PredictedRows;
-import io.jenkins.plugins.cd4ml.gate.Estimate.Undefined;
 import io.jenkins.plugins.cd4ml.gate.Measurement;
-import io.jenkins.plugins.cd4ml.gate.Metric;
 import io.jenkins.plugins.cd4ml.stage.Detail;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
@@ -19,7 +16,6 @@ import io.jenkins.plugins.cd4ml.stage.Stage;
 import io.jenkins.plugins.cd4ml.stage.StageContext;
 import io.jenkins.plugins.cd4ml.stage.StageOutcome;
 import io.jenkins.plugins.cd4ml.stage.StageWork;
-import io.jenkins.plugins.cd4ml.training.Task;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +26,9 @@ import java.util.stream.Collectors;
  * the predictions that {@code evaluate-accuracy} left, so the attributes need not be features.
  */
 public final class BiasCheckWork implements StageWork {
+
+    /** So many fill ten of the sixteen megabytes that evidence may have, and no reader would look at more. */
+    private static final int MOST_PAIRS = 5000;
 
     @Override
     public StageOutcome run(StageContext context) throws IOException {
@@ -46,15 +45,17 @@ public final class BiasCheckWork implements StageWork {
         context.progress().report("Reading", 0, steps, "steps");
         Table rows = Tables.readParquet(context.run().locate(predictions));
         settings.attributes().forEach(attribute -> requireColumn(rows, attribute));
+        List<Groups> all = settings.attributes().stream()
+                .map(attribute -> Groups.of(attribute, rows.texts(attribute)))
+                .toList();
+        requireFewPairs(all);
         List<Measurement> measurements = new ArrayList<>();
         List<GroupComparison.Attribute> attributes = new ArrayList<>();
-        for (String attribute : settings.attributes()) {
+        for (Groups groups : all) {
             context.progress().report("Comparing groups", 1 + attributes.size(), steps, "steps");
-            Groups groups = Groups.of(attribute, rows.texts(attribute));
             measurements.addAll(measure(groups, rows, configuration.model()));
             attributes.add(groups.describe());
         }
-        measurements.addAll(notMeasured(settings, configuration.model().task(), measurements));
         context.progress().report("Comparing groups", steps, steps, "steps");
         return new StageOutcome(List.of(predictions, bundle), measurements, Detail.of(new GroupComparison(attributes)));
     }
@@ -67,6 +68,17 @@ public final class BiasCheckWork implements StageWork {
         if (!same) {
             throw new Cd4mlException.BadData(
                     "the predictions are those of another model than train-model left last; run evaluate-accuracy again");
+        }
+    }
+
+    private static void requireFewPairs(List<Groups> all) {
+        int pairs = all.stream()
+                .mapToInt(groups -> groups.size() * (groups.size() - 1))
+                .sum();
+        if (pairs > MOST_PAIRS) {
+            throw new Cd4mlException.Configuration(
+                    "the groups of fairness.attributes make %d comparisons and at most %d are made; put rare values together in preparation.sql, or name fewer attributes"
+                            .formatted(pairs, MOST_PAIRS));
         }
     }
 
@@ -94,25 +106,6 @@ public final class BiasCheckWork implements StageWork {
             case REGRESSION -> ResidualFairness.of(
                     groups, residuals(rows.numbers(model.label()), rows.numbers(PredictedRows.PREDICTION)));
         };
-    }
-
-    /** Gates on metrics that this task does not have get a sentence that says so. */
-    private static List<Measurement> notMeasured(FairnessSettings settings, Task task, List<Measurement> measurements) {
-        String reason =
-                switch (task) {
-                    case BINARY -> "it is no comparison of groups that a binary task has";
-                    case MULTICLASS -> "it needs a positive class, which only a binary task has; accuracyDifference compares several classes";
-                    case REGRESSION -> "it compares classes and the task is a regression; meanResidualDifference compares numbers";
-                };
-        return settings.gates().stream()
-                .map(GateSettings::metric)
-                .distinct()
-                .flatMap(id -> Metric.find(id).stream())
-                .filter(Metric::comparesGroups)
-                .filter(metric ->
-                        measurements.stream().noneMatch(m -> m.metric().equals(metric.id())))
-                .map(metric -> Measurement.overall(metric, new Undefined(reason, 0)))
-                .toList();
     }
 
     private static boolean[] equal(String[] values, String expected) {
