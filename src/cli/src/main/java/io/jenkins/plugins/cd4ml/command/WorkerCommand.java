@@ -11,6 +11,7 @@ import io.jenkins.plugins.cd4ml.run.StageRunner;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.terminal.Output;
+import io.jenkins.plugins.cd4ml.terminal.ProgressDisplay;
 import io.jenkins.plugins.cd4ml.terminal.Terminal;
 import io.jenkins.plugins.cd4ml.worker.WorkerRequest;
 import io.jenkins.plugins.cd4ml.worker.WorkerResult;
@@ -69,13 +70,18 @@ final class WorkerCommand extends Action {
 
     private Evidence evidenceOf(WorkerRequest asked, ResolvedConfiguration configuration, RunFolder run, Output output)
             throws IOException {
-        try (EventFile progress =
-                        EventFile.open(terminal().folder().resolve(events), asked.stage(), InstantSource.system());
+        InstantSource clock = InstantSource.system();
+        try (EventFile file = EventFile.open(terminal().folder().resolve(events), asked.stage(), clock);
+                // Lines for the log of the build: it has them from the worker's output, at no cost to the controller.
+                ProgressDisplay lines = ProgressDisplay.on(output, clock);
                 Interruption watching = new Interruption(run.root(), e -> {
                     writeUnchecked(failure(e));
                     Failures.tell(e, output, false);
                 })) {
-            return new StageRunner().run(asked.stage(), configuration, progress);
+            return new StageRunner().run(asked.stage(), configuration, (activity, done, total, unit, numbers) -> {
+                file.report(activity, done, total, unit, numbers);
+                lines.report(activity, done, total, unit, numbers);
+            });
         }
     }
 

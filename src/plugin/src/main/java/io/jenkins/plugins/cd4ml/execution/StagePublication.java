@@ -77,7 +77,10 @@ final class StagePublication {
             log.getLogger().printf("[cd4ml] %s %s%n", gate.getVerdict(), gate.getExplanation());
         }
         if (!summary.getFoldedGates().isEmpty()) {
-            log.getLogger().printf("[cd4ml] PASSED %d more gates%n", summary.getFoldedGates().size());
+            log.getLogger()
+                    .printf(
+                            "[cd4ml] PASSED %d more gates%n",
+                            summary.getFoldedGates().size());
         }
         for (GateSummary gate : summary.getGates()) {
             if (gate.consequence() == Consequence.FAILURE) {

@@ -4,6 +4,8 @@ import hudson.Util;
 import hudson.model.Failure;
 import hudson.model.Run;
 import hudson.model.User;
+import io.jenkins.plugins.cd4ml.stage.RunFolder;
+import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -101,6 +103,11 @@ public final class ApprovalRequest {
         return digests;
     }
 
+    /** Digest of the model that is to be promoted. */
+    public String getBundle() {
+        return digests.get(Stage.TRAIN_MODEL.id() + "/" + RunFolder.BUNDLE);
+    }
+
     /** Binds a form to what it displayed. */
     public String getFingerprint() {
         return DecisionBasis.fingerprint(digests);
@@ -121,11 +128,11 @@ public final class ApprovalRequest {
     /** What became of it, as one sentence. */
     public synchronized String getStateText() {
         return switch (state) {
-            case WAITING -> "waits for %d of %d approvals"
+            case WAITING -> "waits for %d more of %d approvals"
                     .formatted(needed - approvedBy().size(), needed);
-            case APPROVED -> outcome == null ? "approved by " + String.join(", ", approvedBy()) : outcome;
+            case APPROVED -> outcome == null ? "is approved by " + String.join(", ", approvedBy()) : outcome;
             case REJECTED -> rejection();
-            case WITHDRAWN -> "withdrawn, since the build ended";
+            case WITHDRAWN -> "was withdrawn, since the build ended";
         };
     }
 

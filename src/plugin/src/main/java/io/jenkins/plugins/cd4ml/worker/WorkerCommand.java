@@ -3,7 +3,6 @@ package io.jenkins.plugins.cd4ml.worker;
 import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.ExtensionList;
-import hudson.Util;
 import hudson.model.Node;
 import hudson.model.TaskListener;
 import java.io.IOException;
@@ -33,7 +32,7 @@ public record WorkerCommand(String program, boolean unix) {
 
     static WorkerCommand of(String home, boolean unix) {
         String program = unix ? "cd4ml" : "cd4ml.cmd";
-        if (Util.fixEmptyAndTrim(home) == null) {
+        if (home == null || home.isBlank()) {
             return new WorkerCommand(program, unix);
         }
         return new WorkerCommand(unix ? home + "/bin/" + program : home + "\\bin\\" + program, unix);

@@ -1,0 +1,79 @@
+package io.jenkins.plugins.cd4ml.controller;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import hudson.model.Result;
+import hudson.security.FullControlOnceLoggedInAuthorizationStrategy;
+import hudson.slaves.EnvironmentVariablesNodeProperty;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.commons.io.FileUtils;
+import org.htmlunit.html.HtmlPage;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/** What the tests on a controller share: its users, the command that was built, and jobs with an example in their workspace. */
+final class Controllers {
+
+    private static final Path EXAMPLES = Path.of("../../examples");
+    private static final Path COMMAND = Path.of("../cli/target");
+
+    private Controllers() {}
+
+    /** The home of the command that this reactor built; without one the test is left out. */
+    static Path home() throws IOException {
+        assumeTrue(Files.isDirectory(COMMAND), "runs the real worker, and src/cli has not been packaged");
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(COMMAND, "cd4ml-*")) {
+            for (Path folder : folders) {
+                if (Files.isExecutable(folder.resolve("bin/cd4ml"))) {
+                    return folder.toAbsolutePath().normalize();
+                }
+            }
+        }
+        assumeTrue(false, "runs the real worker, and src/cli has not been packaged");
+        throw new IllegalStateException("the assumption ends the test");
+    }
+
+    /** Gives the built-in node the label and the command that the examples ask for, and the controller its users. */
+    static void prepare(JenkinsRule jenkins, Path home) throws Exception {
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new FullControlOnceLoggedInAuthorizationStrategy());
+        jenkins.jenkins.setLabelString("cd4ml");
+        jenkins.jenkins
+                .getGlobalNodeProperties()
+                .add(new EnvironmentVariablesNodeProperty(
+                        new EnvironmentVariablesNodeProperty.Entry("CD4ML_HOME", home.toString())));
+    }
+
+    /** A job whose workspace holds an example, as a checkout of this repository would. */
+    static WorkflowJob job(JenkinsRule jenkins, String example, String script) throws Exception {
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class, example);
+        File workspace = new File(jenkins.jenkins.getRootDir(), "workspace/" + example);
+        FileUtils.copyDirectory(
+                EXAMPLES.resolve(example).toFile(), new File(workspace, "examples/" + example), file -> !file.getName()
+                        .equals(".cd4ml"));
+        job.setDefinition(new CpsFlowDefinition(script, true));
+        return job;
+    }
+
+    /** The pipeline that the example itself brings, with one of its configurations. */
+    static String jenkinsfile(String example, String configuration) throws IOException {
+        return Files.readString(EXAMPLES.resolve(example).resolve("Jenkinsfile"))
+                .replace("params.CONFIG", "'" + configuration + "'");
+    }
+
+    static HtmlPage page(JenkinsRule jenkins, WorkflowRun run, String user) throws Exception {
+        JenkinsRule.WebClient client = jenkins.createWebClient();
+        client.getOptions().setThrowExceptionOnFailingStatusCode(false);
+        return client.login(user).getPage(run, "cd4ml/");
+    }
+
+    static void requireResult(JenkinsRule jenkins, Result expected, WorkflowRun run) throws Exception {
+        jenkins.assertBuildStatus(expected, jenkins.waitForCompletion(run));
+    }
+}
