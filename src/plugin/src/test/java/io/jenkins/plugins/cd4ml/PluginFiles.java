@@ -36,6 +36,6 @@ final class PluginFiles {
 
     /** What the official build makes. */
     static Path official() throws URISyntaxException {
-        return module().resolve("target/jenkins/cd4ml.hpi");
+        return module().resolve("target/jenkins/target/cd4ml.hpi");
     }
 }

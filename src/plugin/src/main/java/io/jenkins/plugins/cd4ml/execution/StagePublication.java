@@ -46,7 +46,9 @@ final class StagePublication {
 
     /** Archives the evidence and its verdicts and shows them on the build page, unless that has been done. */
     StageSummary publish(FilePath folder, int exitCode) throws IOException, InterruptedException {
-        Optional<StageSummary> published = BuildEvidence.of(run).find(id);
+        Optional<StageSummary> published = BuildEvidence.stages(run).stream()
+                .filter(stage -> stage.getId().equals(id))
+                .findFirst();
         if (published.isPresent()) {
             return published.get();
         }

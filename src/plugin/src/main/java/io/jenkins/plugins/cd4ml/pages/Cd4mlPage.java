@@ -25,8 +25,7 @@ public final class Cd4mlPage implements Action {
 
     /** The stages that have run, in their order. */
     public List<StageSummary> getStages() {
-        BuildEvidence evidence = run.getAction(BuildEvidence.class);
-        return evidence == null ? List.of() : evidence.getStages();
+        return BuildEvidence.stages(run);
     }
 
     /** The gates of all stages. */

@@ -128,8 +128,8 @@ public final class ApprovalRequest {
     /** What became of it, as one sentence. */
     public synchronized String getStateText() {
         return switch (state) {
-            case WAITING -> "waits for %d more of %d approvals"
-                    .formatted(needed - approvedBy().size(), needed);
+            case WAITING -> "waits for people to approve it, %d of %d so far"
+                    .formatted(approvedBy().size(), needed);
             case APPROVED -> outcome == null ? "is approved by " + String.join(", ", approvedBy()) : outcome;
             case REJECTED -> rejection();
             case WITHDRAWN -> "was withdrawn, since the build ended";

@@ -101,8 +101,8 @@ class SignaturesTest {
         @Override
         public MethodVisitor visitMethod(
                 int access, String name, String descriptor, String signature, String[] exceptions) {
-            if ((access & Opcodes.ACC_SYNTHETIC) != 0 || name.equals("<clinit>")) {
-                return null;
+            if ((access & (Opcodes.ACC_SYNTHETIC | Opcodes.ACC_PRIVATE)) != 0 || name.equals("<clinit>")) {
+                return null; // Nobody else can refer to it.
             }
             List<String> thrown = exceptions == null ? List.of() : Arrays.asList(exceptions);
             String method = "method " + name + descriptor;

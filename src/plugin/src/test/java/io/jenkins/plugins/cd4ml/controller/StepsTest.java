@@ -6,7 +6,6 @@ import hudson.model.Result;
 import hudson.tools.ToolProperty;
 import io.jenkins.plugins.cd4ml.evidence.BuildEvidence;
 import io.jenkins.plugins.cd4ml.evidence.StageSummary;
-import io.jenkins.plugins.cd4ml.stage.Stage;
 import io.jenkins.plugins.cd4ml.steps.EvaluateAccuracyStep;
 import io.jenkins.plugins.cd4ml.steps.MaximumGate;
 import io.jenkins.plugins.cd4ml.steps.MinimumGate;
@@ -46,8 +45,7 @@ class StepsTest {
                         .formatted(CONFIG),
                 Result.UNSTABLE);
         jenkins.assertLogContains("stage validate-data, verdict ", run);
-        StageSummary summary =
-                run.getAction(BuildEvidence.class).find(Stage.VALIDATE_DATA).orElseThrow();
+        StageSummary summary = BuildEvidence.stages(run).get(0);
         assertThat(summary.getGates().get(summary.getGates().size() - 1).getVerdict())
                 .isNotEqualTo("PASSED");
         assertThat(summary.getGates()).hasSizeGreaterThan(1);
@@ -86,7 +84,7 @@ class StepsTest {
         WorkflowRun run = finished(jenkins, "node('cd4ml') { validateData config: 'nowhere.yaml' }", Result.FAILURE);
         jenkins.assertLogContains("there is no configuration ", run);
         jenkins.assertLogNotContains("at io.jenkins.plugins", run);
-        assertThat(run.getAction(BuildEvidence.class)).isNull();
+        assertThat(BuildEvidence.stages(run)).isEmpty();
     }
 
     @Test
