@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cd4ml.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ class GeneratorsTest {
                         .mapToDouble(row -> Double.parseDouble(row[0]))
                         .average()
                         .orElseThrow())
-                .isEqualTo(5.8433, org.assertj.core.api.Assertions.within(0.0001));
+                .isEqualTo(5.8433, within(0.0001));
         assertThat(rows.get(34)).containsExactly("4.9", "3.1", "1.5", "0.2", "setosa");
         assertThat(rows.get(37)).containsExactly("4.9", "3.6", "1.4", "0.1", "setosa");
     }
@@ -62,7 +63,8 @@ class GeneratorsTest {
                 .orElseThrow();
     }
 
-    private static Command.Running generate(String example, String program, String options) {
+    /** Runs a generator; its rows are on standard output and the truth on standard error. */
+    static Command.Running generate(String example, String program, String options) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.add(program);
