@@ -38,7 +38,7 @@ final class PromoteCommand extends Action {
         RunFolder run = RunFolder.beside(configuration.file());
         PromotionResult result = new PromotionExecution(
                         configuration.configuration(),
-                        registry.open(folder, run.project(), output),
+                        registry.writable(folder, run.project(), output),
                         registry.folder(folder, run.project()),
                         project.signingKey(folder),
                         output)

@@ -8,6 +8,7 @@ import io.jenkins.plugins.cd4ml.terminal.Output;
 import io.jenkins.plugins.cd4ml.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ final class RegistryListCommand extends Action {
         return "%-20s  %s  %s  %9s rows  %s"
                 .formatted(
                         version.reference(),
-                        version.registered(),
+                        version.registered().truncatedTo(ChronoUnit.SECONDS),
                         version.bundle().abbreviated(),
                         Numbers.count(version.data().rows()),
                         String.join(", ", behind))

@@ -7,7 +7,9 @@ import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
 import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
 import io.jenkins.plugins.cd4ml.terminal.Output;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Clock;
 import picocli.CommandLine.Option;
@@ -31,6 +33,29 @@ final class RegistryOptions {
     /** The registry, which may not exist yet. */
     ModelRegistry open(Path currentFolder, Path project, Output output) {
         return new FileModelRegistry(folder(currentFolder, project), Clock.systemUTC(), output::warn);
+    }
+
+    /**
+     * The registry, into which something will be written. It is looked at before the work that would be lost.
+     *
+     * @throws Cd4mlException.Internal when its folder cannot be written
+     */
+    ModelRegistry writable(Path currentFolder, Path project, Output output) throws IOException {
+        Path folder = folder(currentFolder, project);
+        Path existing = folder.toAbsolutePath();
+        while (existing != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (existing == null || !Files.isDirectory(existing)) {
+            throw new Cd4mlException.Internal(
+                    "the registry %s cannot be written: %s is no folder; name another registry with --registry"
+                            .formatted(folder, existing),
+                    new NotDirectoryException(String.valueOf(existing)));
+        }
+        if (!Files.isWritable(existing)) {
+            throw Cd4mlException.Internal.cannotWrite(folder, new AccessDeniedException(existing.toString()));
+        }
+        return open(currentFolder, project, output);
     }
 
     /** The registry, which must exist. */

@@ -14,6 +14,7 @@ import io.jenkins.plugins.cd4ml.terminal.Output;
 import io.jenkins.plugins.cd4ml.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -95,7 +96,7 @@ final class RegistryShowCommand extends Action {
     private static void say(Shown shown, Output output) {
         ModelVersion version = shown.version();
         output.say(output.symbols().bold(shown.reference()));
-        output.say("  registered  " + version.registered());
+        output.say("  registered  " + version.registered().truncatedTo(ChronoUnit.SECONDS));
         output.say("  bundle      " + version.bundle());
         output.say("  data        %s, %s rows, %s"
                 .formatted(
@@ -111,7 +112,7 @@ final class RegistryShowCommand extends Action {
             output.say("  move %-6d %s: %s by %s%s%s"
                     .formatted(
                             entry.sequence(),
-                            entry.at(),
+                            entry.at().truncatedTo(ChronoUnit.SECONDS),
                             entry.alias(),
                             entry.requestedBy(),
                             entry.approvedBy().isEmpty()

@@ -52,7 +52,7 @@ final class RunCommand extends Action {
         RunFolder run = stages.folder();
         PromotionExecution promotion = new PromotionExecution(
                 configuration.configuration(),
-                registry.open(folder, run.project(), output),
+                registry.writable(folder, run.project(), output),
                 registry.folder(folder, run.project()),
                 key,
                 output);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.cd4ml.ExitCode;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import io.jenkins.plugins.cd4ml.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,6 +109,17 @@ class CommandLineTest {
         assertThat(list.err())
                 .contains(folder.resolve(".cd4ml").resolve("registry").toString())
                 .contains("--registry");
+    }
+
+    @Test
+    void aRegistryThatCannotBeIsRefusedBeforeAnyWork() throws IOException {
+        Project project = Project.learnable(folder);
+        Files.writeString(folder.resolve("file"), "no folder");
+        Invocation run = project.run("run", "--registry", "file/models");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.INTERNAL_ERROR.number());
+        assertThat(run.err()).contains(folder.resolve("file") + " is no folder").contains("--registry");
+        assertThat(folder.resolve(".cd4ml")).doesNotExist();
     }
 
     @Test
