@@ -26,7 +26,7 @@
       title: { display: !!title, text: title || '', color: colour('soft') },
       grid: { color: faded(colour('soft'), 0.14) },
       border: { display: false },
-      ticks: { color: colour('soft'), maxTicksLimit: 7 }
+      ticks: { color: colour('soft'), maxTicksLimit: 7, includeBounds: false }
     }, more || {});
   }
   function hidden(more) {
@@ -73,7 +73,7 @@
         options: {
           plugins: { legend: { display: false }, tooltip: { filter: function (t) { return !!t.raw.bounds; }, callbacks: { label: function (t) { return labels[t.raw.y] + ': ' + t.raw.x.toFixed(4); } } } },
           scales: {
-            x: axis('', Object.assign({ ticks: { color: colour('soft'), maxTicksLimit: 7, includeBounds: false } }, range)),
+            x: axis('', range),
             y: axis('', { min: -0.6, max: labels.length - 0.4, reverse: true, afterBuildTicks: function (s) { s.ticks = labels.map(function (l, i) { return { value: i }; }); }, ticks: { color: colour('ink'), autoSkip: false, callback: function (v) { return labels[v]; } } })
           }
         }
