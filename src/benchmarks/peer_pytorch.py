@@ -3,7 +3,6 @@
 usage: peer_pytorch.py <folder> <hidden layers, as 64,32> <batch> <epochs>
 
 The same rows, standardised, the same layers, initialisation, optimiser, batches and number of epochs as TrainingBenchmark.
-Time is processor time, so that another process on the machine does not count.
 Rows lie in memory as one tensor and batches are taken by index, which is PyTorch's fastest way for tables.
 """
 
@@ -38,7 +37,7 @@ def network(layers):
 def main(folder, layers, batch, epochs):
     torch.set_num_threads(1)
     torch.manual_seed(1)
-    start = time.process_time()
+    start = time.perf_counter()
     x, y = read(folder + "/train.f32")
     validation_x, validation_y = read(folder + "/validation.f32")
     mean, deviation = x.mean(0), x.std(0, unbiased=False)
@@ -49,7 +48,7 @@ def main(folder, layers, batch, epochs):
     learning = 0.0
     validation_loss = 0.0
     for _ in range(epochs):
-        begin = time.process_time()
+        begin = time.perf_counter()
         total = 0.0
         order = torch.randperm(len(x))
         for at in range(0, len(x), batch):
@@ -59,7 +58,7 @@ def main(folder, layers, batch, epochs):
             loss.backward()
             optimizer.step()
             total += loss.item() * len(rows)
-        learning += time.process_time() - begin
+        learning += time.perf_counter() - begin
         with torch.no_grad():
             validation_loss = sum(
                 loss_function(model(validation_x[at : at + PREDICTION_ROWS]), validation_y[at : at + PREDICTION_ROWS]).item()
@@ -68,7 +67,7 @@ def main(folder, layers, batch, epochs):
             ) / len(validation_x)
     print(
         f"rowsPerSecond={len(x) * epochs / learning:.0f} validationLoss={validation_loss:.4f} "
-        f"seconds={time.process_time() - start:.2f} torch={torch.__version__}"
+        f"seconds={time.perf_counter() - start:.2f} torch={torch.__version__}"
     )
 
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Compares the speed of training a network for tables with PyTorch's: the same rows, layers, optimiser, batches and
-# epochs, one thread each, a process for each measurement, both in turn. Time is processor time, so that whatever else the
-# machine does hardly counts.
+# epochs, one thread each, a process for each measurement, both in turn. On a busy machine the numbers
+# mean nothing.
 #
 #   src/benchmarks/training_throughput.sh [rows [epochs [repetitions]]]
 #
@@ -37,7 +37,7 @@ median() {
   sed -n "s/.*$1=\([0-9.]*\).*/\1/p" "$2" | sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'
 }
 
-echo "$rows rows of 40 numbers, $epochs epochs, one thread, processor time, medians of $repetitions processes each"
+echo "$rows rows of 40 numbers, $epochs epochs, one thread, medians of $repetitions processes each"
 benchmark prepare "$work" "$rows"
 for network in 64,32/256 64,32/1024 128,64/1024; do
   layers=${network%/*}
