@@ -61,7 +61,13 @@ record PreparationQuery(String sql, String where, Optional<Resource> resource) {
             throw new Cd4mlException.Configuration("%s holds %d statements; give one SELECT, maybe starting with WITH"
                     .formatted(where, parsed.statements()));
         }
-        return sql.strip().replaceFirst(";$", "");
+        // A semicolon would end the query in the middle of ours; a comment may follow it, so DuckDB writes the query
+        // anew.
+        return sql.contains(";")
+                ? database.row(
+                        "SELECT json_deserialize_sql(json_serialize_sql(%s))".formatted(Sql.text(sql)),
+                        row -> row.getString(1))
+                : sql.strip();
     }
 
     private record Parsed(boolean error, String kind, String message, int statements) {}

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DataPreparationTest {
 
@@ -213,6 +214,18 @@ class DataPreparationTest {
                 .isInstanceOf(Cd4mlException.Configuration.class)
                 .hasMessage(sentence);
         assertThat(project.results().folder(Stage.PREPARE_DATA)).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM source WHERE paid <> ';'",
+                "SELECT * FROM source; -- all of them",
+                "SELECT * FROM source -- all; of them",
+                "WITH kept AS (SELECT * FROM source) SELECT * FROM kept ; /* and ; that is all */\n"
+            })
+    void semicolonsAndCommentsMayStandAnywhereInTheSql(String sql) throws IOException {
+        assertThat(prepare("preparation.sql=" + sql)).isEqualTo(prepare());
     }
 
     @Test

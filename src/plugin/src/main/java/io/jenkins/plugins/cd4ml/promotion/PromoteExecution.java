@@ -36,6 +36,9 @@ public final class PromoteExecution extends StepExecution {
     private final String alias;
     private final ArrayList<String> approvers;
 
+    /** A restart finds only steps that have not ended, so this need not survive one. */
+    private transient boolean ended;
+
     /**
      * @param alias takes the place of the configured one, or null
      * @param approvers users and groups who may decide; empty for everybody with the permission
@@ -78,8 +81,11 @@ public final class PromoteExecution extends StepExecution {
         }
     }
 
-    /** Goes as far as it can; it may be called again at any time before the step has ended. */
+    /** Goes as far as it can; it may be called again at any time. */
     private synchronized void decide() throws IOException, InterruptedException {
+        if (ended) {
+            return;
+        }
         Run<?, ?> run = run();
         Optional<ApprovalRequest> asked = BuildApprovals.of(run).find(id);
         if (asked.isEmpty()) {
@@ -171,6 +177,7 @@ public final class PromoteExecution extends StepExecution {
             run.save();
         }
         log().getLogger().printf("[cd4ml] %s%n", sentence);
+        ended = true;
         getContext().onSuccess(outcome.version().reference());
     }
 
