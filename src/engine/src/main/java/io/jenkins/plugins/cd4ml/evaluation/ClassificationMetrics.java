@@ -21,7 +21,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Measures a classifier. With two classes, precision, recall, F1, the areas and the calibration are those of the
- * positive class; with more, the unweighted means over all classes.
+ * positive class; with more, the unweighted means over all classes. What needs probabilities is left out where the
+ * model named only classes.
  */
 final class ClassificationMetrics {
 
@@ -38,8 +39,8 @@ final class ClassificationMetrics {
         this.rows = rows;
         this.random = random;
         this.matrix = ConfusionMatrix.of(rows);
-        this.rankings = new Rankings(rows);
-        this.calibration = calibration(rows);
+        this.rankings = rows.scored() ? new Rankings(rows) : null;
+        this.calibration = rows.scored() ? calibration(rows) : null;
     }
 
     /**
@@ -61,11 +62,13 @@ final class ClassificationMetrics {
         all.add(Measurement.overall(PRECISION, binary ? matrix.precision(positive) : matrix.meanPrecision()));
         all.add(Measurement.overall(RECALL, binary ? matrix.recall(positive) : matrix.meanRecall()));
         all.add(Measurement.overall(F1, binary ? matrix.f1(positive) : matrix.meanF1(random)));
-        all.add(Measurement.overall(ROC_AUC, rankings.areaUnderRoc()));
-        all.add(Measurement.overall(PR_AUC, rankings.averagePrecision()));
-        all.add(Measurement.overall(LOG_LOSS, logLoss()));
-        all.add(Measurement.overall(BRIER_SCORE, brierScore()));
-        all.add(Measurement.overall(CALIBRATION_ERROR, calibration.estimate(random)));
+        if (rows.scored()) {
+            all.add(Measurement.overall(ROC_AUC, rankings.areaUnderRoc()));
+            all.add(Measurement.overall(PR_AUC, rankings.averagePrecision()));
+            all.add(Measurement.overall(LOG_LOSS, logLoss()));
+            all.add(Measurement.overall(BRIER_SCORE, brierScore()));
+            all.add(Measurement.overall(CALIBRATION_ERROR, calibration.estimate(random)));
+        }
         for (int k = 0; k < rows.classes().size(); k++) {
             String scope = "class=" + rows.classes().get(k);
             all.add(Measurement.of(PRECISION, scope, matrix.precision(k)));
@@ -115,9 +118,9 @@ final class ClassificationMetrics {
         return new ClassificationEvaluation(
                 rows.classes(),
                 matrix.toLists(),
-                rows.binary() ? ScoredRows.THRESHOLD : null,
-                rankings.rocCurves(),
-                rankings.precisionRecallCurves(),
-                List.of(Curves.of(calibrated, calibration.points())));
+                rows.binary() && rows.decided() == null ? ScoredRows.THRESHOLD : null,
+                rows.scored() ? rankings.rocCurves() : List.of(),
+                rows.scored() ? rankings.precisionRecallCurves() : List.of(),
+                rows.scored() ? List.of(Curves.of(calibrated, calibration.points())) : List.of());
     }
 }

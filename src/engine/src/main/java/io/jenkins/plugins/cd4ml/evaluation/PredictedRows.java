@@ -43,6 +43,9 @@ public final class PredictedRows {
             predicted[row] = scored.classes().get(scored.predicted(row));
         }
         rows.add(PREDICTION, ColumnType.TEXT, predicted);
+        if (!scored.scored()) {
+            return rows.table();
+        }
         if (scored.binary()) {
             rows.add(SCORE, ColumnType.NUMBER, scored.scoresOf(scored.positive()));
         } else {

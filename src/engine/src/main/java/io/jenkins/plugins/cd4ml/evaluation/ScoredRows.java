@@ -7,20 +7,39 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows with their true class and the probabilities that a model gave to every class.
+ * Rows with their true class and what a model said: probabilities for every class, or only the class that it decided
+ * for, or both. What needs probabilities is not measured where there are none.
  *
  * @param classes the classes in the order of the scores
  * @param truth the index of each row's true class
- * @param scores for each row a probability for each class
+ * @param scores for each row a probability for each class, or null when the model only named a class
+ * @param decided the index of the class that the model decided for, for each row, or null when the scores decide
  * @param positive the index of the positive class, or -1 when no class is special
  */
-record ScoredRows(List<String> classes, int[] truth, double[][] scores, int positive) {
+record ScoredRows(List<String> classes, int[] truth, double[][] scores, int[] decided, int positive) {
 
     /** From this score on a row of a binary task counts as positive. */
     static final double THRESHOLD = 0.5;
 
     /** How far a row's probabilities may miss the sum of 1: networks compute them in single precision. */
     private static final double SUM_TOLERANCE = 1e-3;
+
+    ScoredRows {
+        classes = List.copyOf(classes);
+        if (scores == null && decided == null) {
+            throw new IllegalArgumentException("a prediction is a probability for each class, or a class");
+        }
+    }
+
+    /** Rows of a model that gives probabilities. */
+    ScoredRows(List<String> classes, int[] truth, double[][] scores, int positive) {
+        this(classes, truth, scores, null, positive);
+    }
+
+    /** Rows of which only the predicted class is known. */
+    static ScoredRows decided(List<String> classes, int[] truth, int[] decided, int positive) {
+        return new ScoredRows(classes, truth, null, decided, positive);
+    }
 
     /**
      * Brings truth and predictions together.
@@ -64,8 +83,16 @@ record ScoredRows(List<String> classes, int[] truth, double[][] scores, int posi
         return positive >= 0;
     }
 
+    /** Whether the model gave probabilities, so that rankings, losses and calibration can be measured. */
+    boolean scored() {
+        return scores != null;
+    }
+
     /** The index of the class that a row is predicted as. */
     int predicted(int row) {
+        if (decided != null) {
+            return decided[row];
+        }
         if (binary()) {
             return scores[row][positive] >= THRESHOLD ? positive : 1 - positive;
         }
