@@ -44,7 +44,7 @@ public record Configuration(
         preparation = preparation == null ? new PreparationSettings(null, null) : preparation;
         split = split == null ? SplitSettings.defaults() : split;
         training = training == null ? TrainingSettings.defaults() : training;
-        evaluation = evaluation == null ? new EvaluationSettings(null) : evaluation;
+        evaluation = evaluation == null ? EvaluationSettings.defaults() : evaluation;
         promotion = promotion == null ? new PromotionSettings(null, null, null) : promotion;
     }
 

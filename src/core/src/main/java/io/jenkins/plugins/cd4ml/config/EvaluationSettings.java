@@ -2,10 +2,30 @@ package io.jenkins.plugins.cd4ml.config;
 
 import java.util.List;
 
-/** The gates that the model must pass on the test rows. */
-public record EvaluationSettings(List<GateSettings> gates) {
+/**
+ * What the model must prove on the test rows, and where its errors are looked for.
+ *
+ * @param gates what it must prove
+ * @param slices columns of the prepared rows by whose values, or bands of values, it is measured
+ * @param worstSlices how many slices are looked for, 0 to 10
+ * @param humanLevel how good people are, or null when nobody said
+ * @param worstExamples how many of the worst rows are listed, 0 to 20
+ */
+public record EvaluationSettings(
+        List<GateSettings> gates,
+        List<String> slices,
+        Integer worstSlices,
+        HumanLevel humanLevel,
+        Integer worstExamples) {
 
     public EvaluationSettings {
         gates = gates == null ? List.of() : List.copyOf(gates);
+        slices = slices == null ? List.of() : List.copyOf(slices);
+        worstSlices = worstSlices == null ? 10 : worstSlices;
+        worstExamples = worstExamples == null ? 10 : worstExamples;
+    }
+
+    static EvaluationSettings defaults() {
+        return new EvaluationSettings(null, null, null, null, null);
     }
 }

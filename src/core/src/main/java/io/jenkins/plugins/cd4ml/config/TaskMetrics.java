@@ -15,7 +15,8 @@ public final class TaskMetrics {
 
     private static final Set<Metric> CLASSES = EnumSet.range(Metric.ACCURACY, Metric.CALIBRATION_ERROR);
 
-    private static final Set<Metric> GROUPS_OF_NUMBERS = EnumSet.of(Metric.MEAN_RESIDUAL_DIFFERENCE, Metric.BIAS);
+    private static final Set<Metric> GROUPS_OF_NUMBERS =
+            EnumSet.of(Metric.MEAN_RESIDUAL_DIFFERENCE, Metric.BIAS, Metric.MEAN_ABSOLUTE_ERROR);
 
     private static final Set<Metric> GROUPS_OF_CLASSES = EnumSet.of(Metric.ACCURACY_DIFFERENCE, Metric.ACCURACY);
 
@@ -30,6 +31,16 @@ public final class TaskMetrics {
             Metric.SELECTION_RATE,
             Metric.TRUE_POSITIVE_RATE,
             Metric.FALSE_POSITIVE_RATE,
+            Metric.FALSE_NEGATIVE_RATE,
+            Metric.CALIBRATION_GAP,
+            Metric.CALIBRATION_ERROR,
+            Metric.FALSE_NEGATIVES_PER_FALSE_POSITIVE,
+            Metric.EQUALIZED_ODDS_RATIO,
+            Metric.AVERAGE_ODDS_DIFFERENCE,
+            Metric.TREATMENT_EQUALITY_DIFFERENCE,
+            Metric.LABEL_RATE,
+            Metric.LABEL_PARITY_DIFFERENCE,
+            Metric.LABEL_PARITY_RATIO,
             Metric.PRECISION,
             Metric.ACCURACY);
 

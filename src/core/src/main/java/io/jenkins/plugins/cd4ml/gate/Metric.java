@@ -67,6 +67,20 @@ public enum Metric {
     TRUE_POSITIVE_RATE("truePositiveRate", 0, 1, true, "Of a group's positive rows, the share predicted as positive."),
     FALSE_POSITIVE_RATE(
             "falsePositiveRate", 0, 1, false, "Of a group's negative rows, the share predicted as positive."),
+    FALSE_NEGATIVE_RATE(
+            "falseNegativeRate", 0, 1, false, "Of a group's positive rows, the share predicted as negative."),
+    CALIBRATION_GAP(
+            "calibrationGap",
+            -1,
+            1,
+            false,
+            "The mean score of a group's rows minus the share of them that is positive; above 0 the model promises too much."),
+    FALSE_NEGATIVES_PER_FALSE_POSITIVE(
+            "falseNegativesPerFalsePositive",
+            0,
+            POSITIVE_INFINITY,
+            false,
+            "How many false negatives a group has for each false positive; below 1 its errors are in its favour."),
     DEMOGRAPHIC_PARITY_DIFFERENCE(
             "demographicParityDifference",
             0,
@@ -95,6 +109,27 @@ public enum Metric {
             false,
             "The largest difference between two groups of an attribute in the true or in the false positive rate.",
             true),
+    EQUALIZED_ODDS_RATIO(
+            "equalizedOddsRatio",
+            0,
+            1,
+            true,
+            "The smallest ratio of the true or of the false positive rates of two groups of an attribute.",
+            true),
+    AVERAGE_ODDS_DIFFERENCE(
+            "averageOddsDifference",
+            0,
+            1,
+            false,
+            "The largest mean, over true and false positive rate, of the difference between two groups of an attribute.",
+            true),
+    TREATMENT_EQUALITY_DIFFERENCE(
+            "treatmentEqualityDifference",
+            0,
+            1,
+            false,
+            "The largest difference between two groups of an attribute in the share of false negatives among the errors.",
+            true),
     PREDICTIVE_PARITY_DIFFERENCE(
             "predictiveParityDifference",
             0,
@@ -115,6 +150,22 @@ public enum Metric {
             POSITIVE_INFINITY,
             false,
             "For regression: the largest difference between the mean residuals of two groups, in the label's unit.",
+            true),
+
+    LABEL_RATE("labelRate", 0, 1, true, "The share of a group's training rows whose label is the positive class."),
+    LABEL_PARITY_DIFFERENCE(
+            "labelParityDifference",
+            0,
+            1,
+            false,
+            "The largest difference between the label rates of two groups of an attribute: bias of the training data itself.",
+            true),
+    LABEL_PARITY_RATIO(
+            "labelParityRatio",
+            0,
+            1,
+            true,
+            "The smallest ratio of the label rates of two groups of an attribute: bias of the training data itself.",
             true),
 
     VIOLATION_SHARE("violationShare", 0, 1, false, "The share of rows that break a data constraint.");

@@ -30,6 +30,22 @@ public record Rescaled(Estimate of, Scale scale) implements Estimate {
             double at(double x) {
                 return 2 * x / (1 + x);
             }
+        },
+        /** {@code 2x - 1}: a mean difference from the mean of shares and of the shares' complements. */
+        @JsonProperty("centred")
+        CENTRED {
+            @Override
+            double at(double x) {
+                return 2 * x - 1;
+            }
+        },
+        /** {@code x / (1 - x)}: how many of one kind there are for each of the other; infinite when there is no other. */
+        @JsonProperty("odds")
+        ODDS {
+            @Override
+            double at(double x) {
+                return x / (1 - x);
+            }
         };
 
         abstract double at(double x);
@@ -62,10 +78,16 @@ public record Rescaled(Estimate of, Scale scale) implements Estimate {
 
     @Override
     public Optional<Interval> interval(double confidence) {
-        return of.interval(confidence).map(i -> new Interval(scale.at(i.lower()), scale.at(i.upper())));
+        return of.interval(confidence)
+                .map(i -> new Interval(scale.at(i.lower()), scale.at(i.upper())))
+                .filter(i -> Double.isFinite(i.upper()));
     }
 
     private OptionalDouble rescaled(OptionalDouble x) {
-        return x.isPresent() ? OptionalDouble.of(scale.at(x.getAsDouble())) : x;
+        if (x.isEmpty()) {
+            return x;
+        }
+        double scaled = scale.at(x.getAsDouble());
+        return Double.isFinite(scaled) ? OptionalDouble.of(scaled) : OptionalDouble.empty();
     }
 }

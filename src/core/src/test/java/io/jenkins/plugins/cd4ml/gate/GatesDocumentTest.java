@@ -29,18 +29,6 @@ class GatesDocumentTest {
     }
 
     @Test
-    void everyMetricThatComparesGroupsHasItsSection() throws IOException {
-        String sections = String.join(
-                "\n",
-                Files.readAllLines(DOCUMENT).stream()
-                        .filter(line -> line.startsWith("### "))
-                        .toList());
-
-        assertThat(Arrays.stream(Metric.values()).filter(Metric::comparesGroups))
-                .allSatisfy(metric -> assertThat(sections).contains(metric.id()));
-    }
-
-    @Test
     void theRowsNeededAreThoseOfTheGate() throws IOException {
         Matcher row =
                 Pattern.compile("(?m)^\\| ([01](?:\\.\\d+)?) \\| (\\d+) \\|$").matcher(Files.readString(DOCUMENT));
