@@ -4,6 +4,8 @@ import io.jenkins.plugins.cd4ml.AtomicFiles;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.data.Digest;
+import io.jenkins.plugins.cd4ml.ledger.ChainedFile;
+import io.jenkins.plugins.cd4ml.ledger.WriterLock;
 import io.jenkins.plugins.cd4ml.promotion.Candidate.KeptFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -89,7 +91,7 @@ public final class FileModelRegistry implements ModelRegistry {
 
     @Override
     public SortedMap<String, Integer> aliases(String model) {
-        return reading(() -> ledgerOf(model).read().aliases());
+        return reading(() -> ledgerOf(model).read().state());
     }
 
     @Override
@@ -134,22 +136,22 @@ public final class FileModelRegistry implements ModelRegistry {
     @Override
     public Optional<LedgerEntry> promote(Promotion promotion) {
         ModelVersion version = promotion.version();
-        return writing(() -> ModelLock.holding(folders.lock(version.model()), () -> {
+        return writing(() -> WriterLock.holding(folders.lock(version.model()), () -> {
             Kept kept = kept(version.model(), version.version());
             if (!kept.version().equals(version)) {
                 throw new Cd4mlException.BadData(
                         "%s in the registry is another model than the one to promote".formatted(version.reference()));
             }
-            Ledger ledger = ledgerOf(version.model());
-            Ledger.Content content = ledger.read();
-            Integer current = content.aliases().get(promotion.alias());
+            var ledger = ledgerOf(version.model());
+            var content = ledger.read();
+            Integer current = content.state().get(promotion.alias());
             if (Objects.equals(current, version.version())) {
                 return Optional.empty();
             }
-            requireUnmoved(promotion, content, current);
+            requireUnmoved(promotion, content.entries(), current);
             List<Digest> statements = keepStatements(promotion);
             LedgerEntry entry = new LedgerEntry(
-                    content.entries().size() + 1L,
+                    content.next(),
                     content.last(),
                     now(),
                     version.model(),
@@ -161,16 +163,16 @@ public final class FileModelRegistry implements ModelRegistry {
                     promotion.approvedBy(),
                     promotion.reason(),
                     statements);
-            ledger.append(entry, content);
+            ledger.append(entry, content, entry.alias());
             return Optional.of(entry);
         }));
     }
 
-    private static void requireUnmoved(Promotion promotion, Ledger.Content content, Integer current) {
+    private static void requireUnmoved(Promotion promotion, List<LedgerEntry> moves, Integer current) {
         if (Objects.equals(current, promotion.from())) {
             return;
         }
-        LedgerEntry last = content.entries().stream()
+        LedgerEntry last = moves.stream()
                 .filter(entry -> entry.alias().equals(promotion.alias()))
                 .reduce((one, later) -> later)
                 .orElseThrow();
@@ -198,7 +200,7 @@ public final class FileModelRegistry implements ModelRegistry {
                 copy(file.getKey(), file.getValue(), incoming);
                 files.put(file.getKey(), file.getValue().digest());
             }
-            return ModelLock.holding(folders.lock(candidate.model()), () -> {
+            return WriterLock.holding(folders.lock(candidate.model()), () -> {
                 deleteLeftovers(candidate.model());
                 Optional<ModelVersion> registered = withBundle(candidate);
                 if (registered.isPresent()) {
@@ -274,11 +276,11 @@ public final class FileModelRegistry implements ModelRegistry {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private Ledger ledgerOf(String model) {
-        return new Ledger(folders, model, notices);
+    private ChainedFile<LedgerEntry, SortedMap<String, Integer>> ledgerOf(String model) {
+        return Ledger.of(folders, model, notices);
     }
 
-    private <T> T reading(ModelLock.Work<T> work) {
+    private <T> T reading(WriterLock.Work<T> work) {
         try {
             return work.run();
         } catch (IOException e) {
@@ -286,7 +288,7 @@ public final class FileModelRegistry implements ModelRegistry {
         }
     }
 
-    private <T> T writing(ModelLock.Work<T> work) {
+    private <T> T writing(WriterLock.Work<T> work) {
         try {
             return work.run();
         } catch (IOException e) {

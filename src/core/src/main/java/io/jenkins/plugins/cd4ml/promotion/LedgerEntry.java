@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cd4ml.promotion;
 
 import io.jenkins.plugins.cd4ml.data.Digest;
+import io.jenkins.plugins.cd4ml.ledger.LedgerLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -34,7 +35,8 @@ public record LedgerEntry(
         String requestedBy,
         List<String> approvedBy,
         String reason,
-        List<Digest> evidence) {
+        List<Digest> evidence)
+        implements LedgerLine {
 
     public LedgerEntry {
         Objects.requireNonNull(at, "at");

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param environment where the work was done
  * @param measurements what gates may ask for
  * @param detail what pages and reports show beyond the measurements
+ * @param trial which candidate was measured on which held out rows, or null when the stage measures none
  */
 public record Evidence(
         Stage stage,
@@ -30,7 +31,8 @@ public record Evidence(
         CodeVersion code,
         Environment environment,
         List<Measurement> measurements,
-        Detail detail) {
+        Detail detail,
+        Trial trial) {
 
     public Evidence {
         Objects.requireNonNull(stage, "stage");
@@ -41,6 +43,23 @@ public record Evidence(
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
         measurements = List.copyOf(measurements);
+        if (trial != null && inputs.stream().noneMatch(input -> input.digest().equals(trial.candidate()))) {
+            throw new IllegalArgumentException("the candidate that was measured is none of the files that were read");
+        }
+    }
+
+    /** Evidence of a stage that measures no candidate. */
+    public Evidence(
+            Stage stage,
+            Instant started,
+            Instant finished,
+            List<Resource> inputs,
+            List<Resource> outputs,
+            CodeVersion code,
+            Environment environment,
+            List<Measurement> measurements,
+            Detail detail) {
+        this(stage, started, finished, inputs, outputs, code, environment, measurements, detail, null);
     }
 
     /** The file of this name among the inputs and outputs, such as {@code run:train-model/bundle.zip}. */

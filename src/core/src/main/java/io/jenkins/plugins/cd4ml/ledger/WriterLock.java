@@ -1,4 +1,4 @@
-package io.jenkins.plugins.cd4ml.promotion;
+package io.jenkins.plugins.cd4ml.ledger;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import java.io.IOException;
@@ -14,20 +14,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Keeps writers of one model apart. A file lock holds between processes but not between the threads of one, for which
+ * Keeps writers of one ledger apart. A file lock holds between processes but not between the threads of one, for which
  * there is a lock in memory.
  */
-final class ModelLock {
+public final class WriterLock {
 
     private static final Map<Path, ReentrantLock> IN_MEMORY = new ConcurrentHashMap<>();
     private static final int ATTEMPTS = 300;
     private static final long PAUSE_MILLIS = 100;
 
-    private ModelLock() {}
+    private WriterLock() {}
 
     /** What is done while nobody else writes. */
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
         T run() throws IOException;
     }
 
@@ -35,8 +35,8 @@ final class ModelLock {
      * Does something while nobody else writes. The locks are held for moments, so whoever waits half a minute is told
      * that something is wrong.
      */
-    static <T> T holding(Path lockFile, Work<T> work) throws IOException {
-        Files.createDirectories(Objects.requireNonNull(lockFile.getParent(), "a lock lies in a model's folder"));
+    public static <T> T holding(Path lockFile, Work<T> work) throws IOException {
+        Files.createDirectories(Objects.requireNonNull(lockFile.getParent(), "a lock lies in a folder"));
         ReentrantLock inMemory = IN_MEMORY.computeIfAbsent(lockFile, path -> new ReentrantLock());
         try {
             if (!inMemory.tryLock(ATTEMPTS * PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
