@@ -5,7 +5,8 @@ import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
 import io.jenkins.plugins.cd4ml.gate.Consequence;
 import io.jenkins.plugins.cd4ml.gate.GateResult;
 import io.jenkins.plugins.cd4ml.lineage.SigningKey;
-import io.jenkins.plugins.cd4ml.report.RunReport;
+import io.jenkins.plugins.cd4ml.report.Form;
+import io.jenkins.plugins.cd4ml.report.RunDocuments;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import io.jenkins.plugins.cd4ml.terminal.Output;
@@ -92,8 +93,8 @@ final class RunCommand extends Action {
             promoted = promotion.promote(stages.folder(), reason);
         }
         RunResult result = result(configuration, results, fairness, blocking, promoted, promotion.standing());
-        Path report = RunReport.write(configuration, stages.folder(), result.standing());
-        sayTheEnd(result, report, output);
+        RunDocuments.of(configuration, stages.folder(), result.standing()).write();
+        sayTheEnd(result, output);
         return result;
     }
 
@@ -103,7 +104,7 @@ final class RunCommand extends Action {
                 .forEach(gate -> output.warn("%s: %s".formatted(result.stage().id(), gate.explanation())));
     }
 
-    private static void sayTheEnd(RunResult result, Path report, Output output) {
+    private static void sayTheEnd(RunResult result, Output output) {
         if (result.blocking() != null) {
             output.error("the run stops at %s, whose gate \"%s\" did not pass: %s"
                     .formatted(
@@ -112,7 +113,7 @@ final class RunCommand extends Action {
                             result.blocking().explanation()));
             output.say("nothing was promoted: " + result.standing());
         }
-        output.say("report: " + report);
+        output.say("report: " + result.report());
     }
 
     private static RunResult result(
@@ -134,6 +135,7 @@ final class RunCommand extends Action {
                 blocking.orElse(null),
                 promotion,
                 standing,
-                RunReport.file(RunFolder.beside(configuration.file())).toString());
+                RunDocuments.file(RunFolder.beside(configuration.file()), Form.HTML)
+                        .toString());
     }
 }

@@ -32,41 +32,25 @@ record GateRow(
         String chart) {
 
     static GateRow of(GateResult result, Charts charts) {
-        boolean uncertain = uncertain(result);
+        GateText words = GateText.of(result);
         return new GateRow(
                 Chip.of(result.verdict()),
                 result.gate().metric(),
                 result.scope(),
-                result.value() == null ? "undefined" : Numbers.measured(result.value()),
-                uncertain ? "%s – %s".formatted(bound(result.lower()), bound(result.upper())) : "",
+                words.value(),
+                words.interval(),
                 "%s %s"
                         .formatted(
                                 result.gate().comparison().word(),
                                 Numbers.plain(result.gate().threshold())),
-                Numbers.count(result.rows()),
+                words.rows(),
                 result.explanation(),
                 consequence(result),
-                uncertain && result.value() != null
+                GateText.uncertain(result) && result.value() != null
                         ? charts.gate(
                                 new Charts.Interval("", result.lower(), result.value(), result.upper()),
                                 result.gate().threshold())
                         : null);
-    }
-
-    /** Whether the gate passed on a count of all rows, such as a constraint that holds: nothing to look at closer. */
-    static boolean plainlyHeld(GateResult result) {
-        return result.verdict() == Verdict.PASSED && !uncertain(result);
-    }
-
-    private static boolean uncertain(GateResult result) {
-        boolean exact = result.value() != null
-                && result.value().equals(result.lower())
-                && result.value().equals(result.upper());
-        return !exact && (result.lower() != null || result.upper() != null);
-    }
-
-    private static String bound(Double bound) {
-        return bound == null ? "?" : Numbers.measured(bound);
     }
 
     private static String consequence(GateResult result) {

@@ -2,8 +2,6 @@ package io.jenkins.plugins.cd4ml.report;
 
 import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
 import io.jenkins.plugins.cd4ml.gate.Consequence;
-import io.jenkins.plugins.cd4ml.gate.GateReport;
-import io.jenkins.plugins.cd4ml.gate.GateResult;
 import io.jenkins.plugins.cd4ml.gate.Numbers;
 import io.jenkins.plugins.cd4ml.gate.Verdict;
 import io.jenkins.plugins.cd4ml.stage.CodeVersion;
@@ -18,8 +16,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Everything that the template shows. */
@@ -51,7 +47,7 @@ record Page(
     static Page of(ResolvedConfiguration configuration, RecordedStages stages, String standing) throws IOException {
         Charts charts = new Charts();
         List<Blocker> blockers = blockers(stages);
-        Verdict verdict = verdict(stages);
+        Verdict verdict = stages.verdict();
         List<VerdictSection> verdicts = VerdictSection.of(stages, charts);
         DataSection data = DataSection.of(stages, charts).orElse(null);
         TrainingSection training = TrainingSection.of(stages, charts).orElse(null);
@@ -60,8 +56,8 @@ record Page(
         return new Page(
                 configuration.configuration().model().name(),
                 Chip.of(verdict),
-                headline(verdict, blockers),
-                Character.toUpperCase(standing.charAt(0)) + standing.substring(1),
+                stages.headline(),
+                Sentence.of(standing),
                 facts(configuration, stages),
                 blockers,
                 stages.older().isEmpty()
@@ -78,36 +74,16 @@ record Page(
                 RunReport.scripts());
     }
 
-    /** The worst verdict that can fail the run; gates that only note or warn do not count. */
-    private static Verdict verdict(RecordedStages stages) {
-        return stages.verdicts().values().stream()
-                .map(GateReport::firstBlocking)
-                .flatMap(Optional::stream)
-                .map(GateResult::verdict)
-                .reduce((one, other) -> one == Verdict.FAILED ? one : other)
-                .orElse(Verdict.PASSED);
-    }
-
-    private static String headline(Verdict verdict, List<Blocker> blockers) {
-        if (verdict == Verdict.PASSED) {
-            return "No gate stands against this model.";
-        }
-        String count = blockers.size() == 1 ? "One gate stands" : blockers.size() + " gates stand";
-        return count + " against this model.";
-    }
-
     private static List<Blocker> blockers(RecordedStages stages) {
-        List<Blocker> blockers = new ArrayList<>();
-        for (Map.Entry<Stage, GateReport> judged : stages.verdicts().entrySet()) {
-            judged.getValue().results().stream()
-                    .filter(result -> result.consequence() == Consequence.FAILURE)
-                    .forEach(result -> blockers.add(new Blocker(
-                            judged.getKey().id(),
-                            result.gate().demand(),
-                            result.explanation(),
-                            result.rowsNeeded() == null ? null : Numbers.count(result.rowsNeeded()))));
-        }
-        return blockers;
+        return stages.missed(Consequence.FAILURE).stream()
+                .map(judged -> new Blocker(
+                        judged.stage().id(),
+                        judged.result().gate().demand(),
+                        judged.result().explanation(),
+                        judged.result().rowsNeeded() == null
+                                ? null
+                                : Numbers.count(judged.result().rowsNeeded())))
+                .toList();
     }
 
     private static List<Fact> facts(ResolvedConfiguration configuration, RecordedStages stages) {

@@ -2,41 +2,20 @@ package io.jenkins.plugins.cd4ml.report;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import io.jenkins.plugins.cd4ml.AtomicFiles;
-import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
-import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Properties;
 
-/** Writes the report of a run. */
-public final class RunReport {
+/** The HTML report of a run. */
+final class RunReport {
 
-    private static final String NAME = "report.html";
     private static final String CHART_LIBRARY = "/META-INF/resources/webjars/chart.js/%s/dist/chart.umd.min.js";
     private static final String CHART_LIBRARY_PROPERTIES = "/META-INF/maven/org.webjars.npm/chart.js/pom.properties";
 
     private RunReport() {}
 
-    /** Where the report of a run lies. */
-    public static Path file(RunFolder run) {
-        return run.root().resolve(NAME);
-    }
-
-    /**
-     * Writes the report and gives back where it lies.
-     *
-     * @param standing where the alias points, in words
-     * @throws io.jenkins.plugins.cd4ml.Cd4mlException.Configuration when no stage has run
-     */
-    public static Path write(ResolvedConfiguration configuration, RunFolder run, String standing) throws IOException {
-        Path file = file(run);
-        AtomicFiles.write(file, html(Page.of(configuration, RecordedStages.read(run), standing)));
-        return file;
-    }
-
+    /** The page, which needs nothing beside it. */
     static String html(Page page) throws IOException {
         Template template = Mustache.compiler()
                 .escapeHTML(true)

@@ -34,7 +34,7 @@ record VerdictSection(
         List<GateRow> gates = new ArrayList<>();
         List<GateRow> held = new ArrayList<>();
         for (GateResult result : report.results()) {
-            (GateRow.plainlyHeld(result) ? held : gates).add(GateRow.of(result, charts));
+            (GateText.plainlyHeld(result) ? held : gates).add(GateRow.of(result, charts));
         }
         return new VerdictSection(
                 stage.id(), stage.purpose(), Chip.of(report.verdict()), gates, held, Numbers.count(held.size()));

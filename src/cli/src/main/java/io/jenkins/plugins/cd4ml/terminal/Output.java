@@ -63,10 +63,14 @@ public final class Output {
         if (json && !answered) {
             answered = true;
             // JSON is UTF-8 whatever the terminal speaks.
-            byte[] bytes = Json.pretty(document).getBytes(StandardCharsets.UTF_8);
-            PrintStream out = terminal.out();
-            out.write(bytes, 0, bytes.length);
-            out.flush();
+            document(Json.pretty(document).getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    /** What a command was asked to print, byte for byte on standard output. */
+    public void document(byte[] bytes) {
+        PrintStream out = terminal.out();
+        out.write(bytes, 0, bytes.length);
+        out.flush();
     }
 }

@@ -65,7 +65,7 @@ class RunReportTest {
 
     @Test
     void aRunWithoutAnyStageHasNothingToReport() {
-        assertThatThrownBy(() -> RunReport.write(configuration, run, "nothing"))
+        assertThatThrownBy(() -> RunDocuments.of(configuration, run, "nothing"))
                 .isInstanceOf(Cd4mlException.Configuration.class)
                 .hasMessageContaining("no stage has run in " + folder);
     }
@@ -286,7 +286,9 @@ class RunReportTest {
     }
 
     private String html() throws IOException {
-        return Files.readString(RunReport.write(configuration, run, "the alias production points to loans/1"));
+        return Files.readString(RunDocuments.of(configuration, run, "the alias production points to loans/1")
+                .write()
+                .get(Form.HTML));
     }
 
     /** Keeps the page where somebody can look at it. */
