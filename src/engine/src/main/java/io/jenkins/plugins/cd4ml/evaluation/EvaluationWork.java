@@ -12,6 +12,7 @@ import io.jenkins.plugins.cd4ml.stage.Stage;
 import io.jenkins.plugins.cd4ml.stage.StageContext;
 import io.jenkins.plugins.cd4ml.stage.StageOutcome;
 import io.jenkins.plugins.cd4ml.stage.StageWork;
+import io.jenkins.plugins.cd4ml.stage.Trial;
 import io.jenkins.plugins.cd4ml.training.Model;
 import io.jenkins.plugins.cd4ml.training.ModelBundle;
 import io.jenkins.plugins.cd4ml.training.Predictions;
@@ -57,7 +58,10 @@ public final class EvaluationWork implements StageWork {
         step(context, "Writing", 3);
         Tables.writeParquet(predicted, context.output(), PredictedRows.FILE);
         step(context, "Writing", STEPS);
-        return new StageOutcome(List.of(bundle, tested), measured.measurements(), measured.detail());
+        Trial trial = new Trial(
+                bundle.digest(),
+                Holdout.of(rows, settings.label(), configuration.split().key()));
+        return new StageOutcome(List.of(bundle, tested), measured.measurements(), measured.detail(), trial);
     }
 
     private static void step(StageContext context, String activity, int done) {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.cd4ml.config.ModelSettings;
 import io.jenkins.plugins.cd4ml.data.Resource;
 import io.jenkins.plugins.cd4ml.data.Table;
 import io.jenkins.plugins.cd4ml.data.Tables;
+import io.jenkins.plugins.cd4ml.evaluation.Holdout;
 import io.jenkins.plugins.cd4ml.evaluation.PredictedRows;
 import io.jenkins.plugins.cd4ml.gate.Measurement;
 import io.jenkins.plugins.cd4ml.stage.Detail;
@@ -16,6 +17,7 @@ import io.jenkins.plugins.cd4ml.stage.Stage;
 import io.jenkins.plugins.cd4ml.stage.StageContext;
 import io.jenkins.plugins.cd4ml.stage.StageOutcome;
 import io.jenkins.plugins.cd4ml.stage.StageWork;
+import io.jenkins.plugins.cd4ml.stage.Trial;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +59,14 @@ public final class BiasCheckWork implements StageWork {
             attributes.add(groups.describe());
         }
         context.progress().report("Comparing groups", steps, steps, "steps");
-        return new StageOutcome(List.of(predictions, bundle), measurements, Detail.of(new GroupComparison(attributes)));
+        Trial trial = new Trial(
+                bundle.digest(),
+                Holdout.of(
+                        rows,
+                        configuration.model().label(),
+                        configuration.split().key()));
+        return new StageOutcome(
+                List.of(predictions, bundle), measurements, Detail.of(new GroupComparison(attributes)), trial);
     }
 
     private static void requirePredictionsOf(Resource bundle, Evidence evaluation) {

@@ -106,7 +106,8 @@ public final class StageRunner {
                 CodeVersionReader.read(run.project()).orElse(null),
                 environment.read(),
                 outcome.measurements(),
-                outcome.detail());
+                outcome.detail(),
+                outcome.trial());
         StageRecord.of(evidence, Json.mapper().valueToTree(configuration.configuration()), key)
                 .writeTo(folder.path());
         dropLaterStages(stage, run);

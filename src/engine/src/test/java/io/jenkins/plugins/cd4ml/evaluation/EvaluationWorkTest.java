@@ -46,6 +46,13 @@ class EvaluationWorkTest {
         Evidence evaluated = project.run(Stage.EVALUATE_ACCURACY);
         Evidence compared = project.run(Stage.BIAS_CHECK);
 
+        assertThat(evaluated.trial().candidate())
+                .isEqualTo(evaluated
+                        .resource("run:train-model/bundle.zip")
+                        .orElseThrow()
+                        .digest());
+        assertThat(compared.trial()).isEqualTo(evaluated.trial());
+
         assertThat(evaluated.inputs())
                 .extracting(Resource::uri)
                 .contains("run:train-model/bundle.zip", "run:prepare-data/test.parquet");
