@@ -53,15 +53,14 @@ final class GateLines {
     }
 
     private static String line(GateResult result, int width, Symbols symbols) {
-        return ("  %s %-12s %-" + Math.max(1, width) + "s  %9s  %-19s  %s %s")
+        return ("  %s %-12s %-" + Math.max(1, width) + "s  %9s  %-19s  %s")
                 .formatted(
                         symbols.sign(result.verdict()),
                         result.verdict(),
                         shortened(name(result)),
                         result.value() == null ? "-" : Numbers.measured(result.value()),
                         interval(result),
-                        result.gate().comparison().word(),
-                        Numbers.plain(result.gate().threshold()))
+                        result.gate().limit())
                 .stripTrailing();
     }
 

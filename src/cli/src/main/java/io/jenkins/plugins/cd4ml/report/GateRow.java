@@ -2,7 +2,6 @@ package io.jenkins.plugins.cd4ml.report;
 
 import io.jenkins.plugins.cd4ml.gate.Consequence;
 import io.jenkins.plugins.cd4ml.gate.GateResult;
-import io.jenkins.plugins.cd4ml.gate.Numbers;
 import io.jenkins.plugins.cd4ml.gate.Verdict;
 
 /**
@@ -39,24 +38,19 @@ record GateRow(
                 result.scope(),
                 words.value(),
                 words.interval(),
-                "%s %s"
-                        .formatted(
-                                result.gate().comparison().word(),
-                                Numbers.plain(result.gate().threshold())),
+                result.gate().limit(),
                 words.rows(),
                 result.explanation(),
                 consequence(result),
                 GateText.uncertain(result) && result.value() != null
                         ? charts.gate(
                                 new Charts.Interval("", result.lower(), result.value(), result.upper()),
-                                result.gate().threshold())
+                                result.gate().marks().get(0))
                         : null);
     }
 
     private static String consequence(GateResult result) {
-        Consequence weaker = result.verdict() == Verdict.INSUFFICIENT
-                ? result.gate().onInsufficient()
-                : result.gate().onMiss();
+        Consequence weaker = result.verdict() == Verdict.PASSED ? result.gate().onMiss() : result.consequence();
         return switch (weaker) {
             case NOTE -> "note only";
             case UNSTABLE -> "warns only";

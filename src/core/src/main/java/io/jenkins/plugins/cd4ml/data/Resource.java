@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /**
  * A file that a stage read or wrote.
  *
- * @param uri where it is: {@code project:<path>} relative to the folder of the configuration file, or
- *     {@code run:<stage>/<path>} in the run folder
+ * @param uri where it is: {@code project:<path>} relative to the folder of the configuration file,
+ *     {@code run:<stage>/<path>} in the run folder, or {@code registry:<model>/<version>/<file>} with a model version
  * @param digest of its full content
  * @param bytes its size
  */
@@ -22,13 +22,18 @@ public record Resource(String uri, Digest digest, long bytes) {
     /** Prefix of a file in the run folder. */
     public static final String RUN = "run:";
 
+    /** Prefix of a file that the registry keeps with a model version. */
+    public static final String REGISTRY = "registry:";
+
     /** A stage and below it a path of which no part is empty or starts with a point, so that it stays in the folder. */
     private static final Pattern STAGE_FILE = Pattern.compile("[a-z-]+(/(?!\\.)[^/\\\\\\p{Cntrl}]+)+");
 
     public Resource {
         Objects.requireNonNull(digest, "digest");
-        if (!uri.startsWith(PROJECT) && !uri.startsWith(RUN)) {
-            throw new IllegalArgumentException("a resource is named project:<path> or run:<stage>/<path>, not: " + uri);
+        if (!uri.startsWith(PROJECT) && !uri.startsWith(RUN) && !uri.startsWith(REGISTRY)) {
+            throw new IllegalArgumentException(
+                    "a resource is named project:<path>, run:<stage>/<path> or registry:<model>/<version>/<file>, not: "
+                            + uri);
         }
         if (uri.startsWith(RUN)
                 && !STAGE_FILE.matcher(uri.substring(RUN.length())).matches()) {
@@ -47,6 +52,11 @@ public record Resource(String uri, Digest digest, long bytes) {
     /** The path without the prefix. */
     public String path() {
         return uri.substring(uri.indexOf(':') + 1);
+    }
+
+    /** Whether the registry keeps the file. */
+    public boolean inRegistry() {
+        return uri.startsWith(REGISTRY);
     }
 
     /** Whether the file lies in the run folder. */

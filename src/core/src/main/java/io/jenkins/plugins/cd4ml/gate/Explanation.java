@@ -8,13 +8,31 @@ final class Explanation {
 
     private Explanation() {}
 
-    static String ofMissing(Gate gate) {
-        return "%s was not measured, so the gate cannot pass.".formatted(what(gate.metric(), gate.scope()));
+    static String ofMissing(Gate gate, Champion champion) {
+        String what = what(gate.metric(), Scope.inWords(gate.scope()));
+        return gate.comparesModels()
+                ? "%s was not compared with the champion %s, so the gate cannot pass."
+                        .formatted(what, champion.reference())
+                : "%s was not measured, so the gate cannot pass.".formatted(what);
+    }
+
+    /** Why a gate that compares with the champion cannot be decided when no champion is known. */
+    static String withoutChampion(Gate gate, Champion champion) {
+        String what = what(gate.metric(), Scope.inWords(gate.scope()));
+        return switch (champion.state()) {
+            case NONE -> "there is no model behind %s yet, so %s is compared with none; the first one to be promoted there becomes the champion."
+                    .formatted(champion.reference(), what);
+            case LEFT_OUT -> "%s was not compared with the champion because no comparison was asked for, so the gate cannot pass."
+                    .formatted(what);
+            case UNKNOWN,
+                    STANDING -> "nobody said which model is the champion, so %s cannot be compared and the gate cannot pass."
+                    .formatted(what);
+        };
     }
 
     static String of(Gate gate, Measurement member, Verdict verdict, OptionalLong rowsNeeded, int familySize) {
         Estimate estimate = member.estimate();
-        String what = what(gate.metric(), member.scope());
+        String what = what(gate.metric(), member.scope()) + (gate.comparesModels() ? " minus the champion's" : "");
         if (estimate instanceof Estimate.Undefined undefined) {
             return "%s is undefined because %s, so the gate cannot pass.".formatted(what, undefined.reason());
         }
@@ -24,7 +42,7 @@ final class Explanation {
                         Numbers.measured(estimate.value().orElseThrow()),
                         rows(estimate.rows()),
                         family(verdict, familySize));
-        String limit = gate.comparison().word() + " of " + Numbers.plain(gate.threshold());
+        String limit = limit(gate);
         if (estimate instanceof Estimate.Exact || gate.mode() == Gate.Mode.POINT) {
             return "%s, which%s %s the %s."
                     .formatted(
@@ -34,6 +52,15 @@ final class Explanation {
                             limit);
         }
         return "%s; %s.".formatted(value, reason(gate, estimate, verdict, limit, rowsNeeded, familySize));
+    }
+
+    private static String limit(Gate gate) {
+        String threshold = Numbers.plain(gate.threshold());
+        return switch (gate.comparison()) {
+            case MINIMUM, MAXIMUM -> "%s of %s".formatted(gate.comparison().word(), threshold);
+            case RANGE -> "range from %s to %s".formatted(threshold, Numbers.plain(gate.upper()));
+            case BETTER_THAN, NOT_WORSE_THAN -> "demand to be " + gate.limit();
+        };
     }
 
     /** A failed member is the worst that is shown to miss; others may look worse on too few rows. */
@@ -55,14 +82,28 @@ final class Explanation {
 
     private static String reason(
             Gate gate, Estimate estimate, Verdict verdict, String limit, OptionalLong rowsNeeded, int familySize) {
-        boolean minimum = gate.comparison() == Comparison.MINIMUM;
-        double corrected = Gates.corrected(gate.confidence(), familySize);
+        double confidence = gate.confidence();
+        double corrected = Gates.corrected(gate, familySize);
+        boolean range = gate.limits().size() > 1;
+        boolean minimum = gate.limits().get(0).minimum();
         return switch (verdict) {
-            case PASSED -> "%s, which meets the %s".formatted(bound(estimate, minimum, gate.confidence()), limit);
-            case FAILED -> "%s, which misses the %s".formatted(bound(estimate, !minimum, corrected), limit);
+            case PASSED -> "%s, which meets the %s"
+                    .formatted(
+                            range ? bounds(estimate, confidence, confidence) : bound(estimate, minimum, confidence),
+                            limit);
+            case FAILED -> "%s, which misses the %s"
+                    .formatted(
+                            bound(
+                                    estimate,
+                                    !Gates.missed(gate, estimate, familySize).minimum(),
+                                    corrected),
+                            limit);
             case INSUFFICIENT -> "%s, so the %s is shown neither to be met nor to be missed; %s"
                     .formatted(
-                            bounds(estimate, minimum, gate.confidence(), corrected),
+                            bounds(
+                                    estimate,
+                                    minimum ? confidence : corrected,
+                                    minimum && !range ? corrected : confidence),
                             limit,
                             rowsNeeded.isPresent()
                                     ? "about %s would decide it if the value stayed"
@@ -71,18 +112,21 @@ final class Explanation {
         };
     }
 
-    /** Both bounds, in one clause when they have the same confidence. */
-    private static String bounds(Estimate estimate, boolean minimum, double confidence, double corrected) {
-        double lower = minimum ? confidence : corrected;
-        double upper = minimum ? corrected : confidence;
+    /**
+     * Both bounds, in one clause when they have the same confidence.
+     *
+     * @param lower the confidence of the lower bound
+     * @param upper the confidence of the upper bound
+     */
+    private static String bounds(Estimate estimate, double lower, double upper) {
         OptionalDouble least = estimate.lowerBound(lower);
         OptionalDouble most = estimate.upperBound(upper);
-        if (confidence == corrected && least.isPresent() && most.isPresent()) {
+        if (lower == upper && least.isPresent() && most.isPresent()) {
             return "it is at least %s and at most %s, each with %s%% confidence"
                     .formatted(
                             Numbers.lowerBound(least.getAsDouble()),
                             Numbers.upperBound(most.getAsDouble()),
-                            percent(confidence));
+                            percent(lower));
         }
         return bound(estimate, true, lower) + " and " + bound(estimate, false, upper);
     }

@@ -1,16 +1,23 @@
 package io.jenkins.plugins.cd4ml.gate;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import java.util.Objects;
 
 /**
  * A demand on a metric.
  *
  * @param metric the metric's name
- * @param scope the measurement's scope; empty for all rows, or for every comparison of a metric that compares groups
- * @param comparison on which side of the threshold the metric must lie
- * @param threshold inside the metric's range
- * @param confidence of the one-sided bound that must clear the threshold, between 0.5 and 1
+ * @param scope the measurement's scope; empty for all rows, or for every comparison of a metric that compares groups;
+ *     ending in {@code =*} for a family, see {@link Scope}
+ * @param against empty, or with which model is compared: {@link Measurement#CHAMPION}
+ * @param comparison what is demanded
+ * @param threshold the limit, inside the metric's range; the lower one of a range; the margin of a comparison with
+ *     another model, at least 0
+ * @param upper the upper limit of a range, otherwise null
+ * @param confidence of the one-sided bound that must clear the limit, between 0.5 and 1
  * @param mode whether the bound or only the point estimate decides
  * @param onMiss what happens when the verdict is FAILED
  * @param onInsufficient what happens when the verdict is INSUFFICIENT
@@ -18,8 +25,10 @@ import java.util.Objects;
 public record Gate(
         String metric,
         String scope,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String against,
         Comparison comparison,
         double threshold,
+        Double upper,
         double confidence,
         Mode mode,
         Consequence onMiss,
@@ -44,19 +53,24 @@ public record Gate(
             throw new IllegalArgumentException("a gate needs a metric");
         }
         scope = scope == null ? "" : scope;
+        against = against == null ? "" : against;
         mode = mode == null ? Mode.BOUND : mode;
         onMiss = onMiss == null ? Consequence.FAILURE : onMiss;
         onInsufficient = onInsufficient == null ? onMiss : onInsufficient;
-        if (!(confidence > 0.5 && confidence < 1)) {
-            throw new IllegalArgumentException(
-                    "the gate on %s has the confidence %s; it must lie between 0.5 and 1, as 0.95"
-                            .formatted(metric, confidence));
-        }
-        if (!Double.isFinite(threshold)) {
-            throw new IllegalArgumentException("the gate on %s needs a finite threshold".formatted(metric));
-        }
-        checkRange(metric, threshold);
-        checkSide(metric, comparison);
+        GateChecks.check(metric, against, comparison, threshold, upper, confidence);
+    }
+
+    /** A gate with one limit on a metric's value. */
+    public Gate(
+            String metric,
+            String scope,
+            Comparison comparison,
+            double threshold,
+            double confidence,
+            Mode mode,
+            Consequence onMiss,
+            Consequence onInsufficient) {
+        this(metric, scope, "", comparison, threshold, null, confidence, mode, onMiss, onInsufficient);
     }
 
     /** A gate on a lower limit, with the defaults. */
@@ -69,42 +83,86 @@ public record Gate(
         return new Gate(metric, "", Comparison.MAXIMUM, threshold, DEFAULT_CONFIDENCE, null, null, null);
     }
 
+    /** A gate on both limits, with the defaults. */
+    public static Gate range(String metric, double lower, double upper) {
+        return new Gate(metric, "", "", Comparison.RANGE, lower, upper, DEFAULT_CONFIDENCE, null, null, null);
+    }
+
+    /** A gate that wants a better model than the champion by at least a margin, with the defaults. */
+    public static Gate betterThanChampion(String metric, double margin) {
+        return againstChampion(metric, Comparison.BETTER_THAN, margin);
+    }
+
+    /** A gate that wants no worse a model than the champion by more than a margin, with the defaults. */
+    public static Gate notWorseThanChampion(String metric, double margin) {
+        return againstChampion(metric, Comparison.NOT_WORSE_THAN, margin);
+    }
+
+    private static Gate againstChampion(String metric, Comparison comparison, double margin) {
+        return new Gate(
+                metric, "", Measurement.CHAMPION, comparison, margin, null, DEFAULT_CONFIDENCE, null, null, null);
+    }
+
+    /** The same demand at another confidence. */
+    public Gate withConfidence(double other) {
+        return new Gate(metric, scope, against, comparison, threshold, upper, other, mode, onMiss, onInsufficient);
+    }
+
+    /** The same demand on another scope. */
+    public Gate withScope(String other) {
+        return new Gate(metric, other, against, comparison, threshold, upper, confidence, mode, onMiss, onInsufficient);
+    }
+
+    /** Whether the gate compares with another model. */
+    @JsonIgnore
+    public boolean comparesModels() {
+        return !against.isEmpty();
+    }
+
     /** Whether this gate is about a measurement. */
     boolean concerns(Measurement measurement) {
         boolean family = scope.isEmpty()
                 && Metric.find(metric).map(Metric::comparesGroups).orElse(false);
-        return metric.equals(measurement.metric()) && (family || scope.equals(measurement.scope()));
+        return metric.equals(measurement.metric())
+                && against.equals(measurement.against())
+                && (family || Scope.includes(scope, measurement.scope()));
+    }
+
+    /** What the measured value, or difference, must meet. */
+    List<Limit> limits() {
+        boolean higherIsBetter = !comparison.withOtherModel()
+                || Metric.find(metric).orElseThrow().higherIsBetter();
+        return switch (comparison) {
+            case MINIMUM -> List.of(Limit.minimum(threshold));
+            case MAXIMUM -> List.of(Limit.maximum(threshold));
+            case RANGE -> List.of(Limit.minimum(threshold), Limit.maximum(upper));
+            case BETTER_THAN -> List.of(
+                    new Limit(higherIsBetter, higherIsBetter ? threshold : -threshold, threshold == 0));
+            case NOT_WORSE_THAN -> List.of(higherIsBetter ? Limit.minimum(-threshold) : Limit.maximum(threshold));
+        };
+    }
+
+    /** Where the limits lie on the axis of the value, or of the difference to the champion, for charts. */
+    public List<Double> marks() {
+        return limits().stream().map(Limit::at).toList();
+    }
+
+    /** The limit in a few words, such as {@code minimum 0.8}, for tables. */
+    @JsonIgnore
+    public String limit() {
+        return switch (comparison) {
+            case MINIMUM, MAXIMUM -> comparison.word() + " " + Numbers.plain(threshold);
+            case RANGE -> "from %s to %s".formatted(Numbers.plain(threshold), Numbers.plain(upper));
+            case BETTER_THAN -> threshold == 0
+                    ? "better than the champion"
+                    : "better than the champion by " + Numbers.plain(threshold);
+            case NOT_WORSE_THAN -> "at most %s worse than the champion".formatted(Numbers.plain(threshold));
+        };
     }
 
     /** The demand in words, such as {@code accuracy, minimum 0.8}. */
     public String demand() {
         String what = scope.isEmpty() ? metric : metric + " (" + scope + ")";
-        return "%s, %s %s".formatted(what, comparison.word(), Numbers.plain(threshold));
-    }
-
-    /** Of two groups one always lies on the better side, so only the worse side of a comparison can be demanded. */
-    private static void checkSide(String metric, Comparison comparison) {
-        Metric.find(metric).filter(Metric::comparesGroups).ifPresent(known -> {
-            Comparison sensible = known.higherIsBetter() ? Comparison.MINIMUM : Comparison.MAXIMUM;
-            if (comparison != sensible) {
-                throw new IllegalArgumentException(
-                        "the gate on %s has a %s; it compares every group with every other, so give it a %s"
-                                .formatted(metric, comparison.word(), sensible.word()));
-            }
-        });
-    }
-
-    private static void checkRange(String metric, double threshold) {
-        Metric.find(metric).ifPresent(known -> {
-            if (threshold < known.minimum() || threshold > known.maximum()) {
-                throw new IllegalArgumentException("the gate on %s has the threshold %s; %s lies between %s and %s"
-                        .formatted(
-                                metric,
-                                Numbers.plain(threshold),
-                                metric,
-                                Numbers.plain(known.minimum()),
-                                Numbers.plain(known.maximum())));
-            }
-        });
+        return "%s, %s".formatted(what, limit());
     }
 }

@@ -5,11 +5,21 @@ import io.jenkins.plugins.cd4ml.ExitCode;
 import java.util.List;
 import java.util.Optional;
 
-/** All verdicts of a stage, in the order in which the gates were declared. */
-public record GateReport(List<GateResult> results) {
+/**
+ * All verdicts of a stage.
+ *
+ * @param results in the order in which the gates were declared
+ * @param champion what was known of the model that gates compare with, or null when no gate compares models
+ */
+public record GateReport(List<GateResult> results, Champion champion) {
 
     public GateReport {
         results = List.copyOf(results);
+    }
+
+    /** Verdicts of which none compares models. */
+    public GateReport(List<GateResult> results) {
+        this(results, null);
     }
 
     /** The worst thing that a verdict of this report does to the run. */

@@ -15,6 +15,8 @@ import java.util.Objects;
  * @param comparisons how many measurements the gate looked at
  * @param rowsNeeded about how many rows would decide if the value stayed, or null when it is decided or none would
  * @param explanation one plain sentence
+ * @param consequence what the verdict does to the run: nothing but a note when it passed or when there is no champion to
+ *     compare with yet, otherwise what the gate says
  */
 public record GateResult(
         Gate gate,
@@ -26,16 +28,39 @@ public record GateResult(
         long rows,
         int comparisons,
         Long rowsNeeded,
-        String explanation) {
+        String explanation,
+        Consequence consequence) {
 
     public GateResult {
         Objects.requireNonNull(gate, "gate");
         Objects.requireNonNull(verdict, "verdict");
         Objects.requireNonNull(explanation, "explanation");
+        // Verdicts of the first format do not have it.
+        consequence = consequence == null ? declared(gate, verdict) : consequence;
     }
 
-    /** What this verdict does to the run: nothing but a note when it passed. */
-    public Consequence consequence() {
+    /** A verdict that does what its gate says. */
+    public GateResult(
+            Gate gate,
+            Verdict verdict,
+            String scope,
+            Double value,
+            Double lower,
+            Double upper,
+            long rows,
+            int comparisons,
+            Long rowsNeeded,
+            String explanation) {
+        this(gate, verdict, scope, value, lower, upper, rows, comparisons, rowsNeeded, explanation, null);
+    }
+
+    /** A verdict without a measurement. */
+    static GateResult ofNothing(Gate gate, String explanation, Consequence consequence) {
+        return new GateResult(
+                gate, Verdict.INSUFFICIENT, gate.scope(), null, null, null, 0, 0, null, explanation, consequence);
+    }
+
+    private static Consequence declared(Gate gate, Verdict verdict) {
         return switch (verdict) {
             case PASSED -> Consequence.NOTE;
             case FAILED -> gate.onMiss();

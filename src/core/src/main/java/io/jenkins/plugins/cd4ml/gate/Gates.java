@@ -13,7 +13,8 @@ import java.util.OptionalLong;
  * correction (intersection-union test, Berger 1982, Technometrics 24:295). It fails when at least one of {@code m}
  * measurements is shown to miss it; that is {@code m} chances of a false alarm, so each is held against
  * {@code (1 - confidence) / m}, the first step of Holm's procedure (Holm 1979, Scandinavian Journal of Statistics
- * 6:65). Otherwise the evidence is insufficient. A missing or undefined metric never passes.
+ * 6:65). The two limits of a range are two such chances more. Otherwise the evidence is insufficient. A missing or
+ * undefined metric never passes, and neither does a comparison with a champion that nobody knows.
  */
 public final class Gates {
 
@@ -22,29 +23,31 @@ public final class Gates {
 
     private Gates() {}
 
-    /** Holds every gate against the measurements. */
+    /** Holds every gate against the measurements; nobody looked for a champion. */
     public static GateReport evaluate(List<Gate> gates, List<Measurement> measurements) {
-        return new GateReport(gates.stream()
-                .map(gate -> evaluate(
-                        gate, measurements.stream().filter(gate::concerns).toList()))
-                .toList());
+        return evaluate(gates, measurements, Champion.UNKNOWN);
     }
 
-    private static GateResult evaluate(Gate gate, List<Measurement> family) {
-        if (family.isEmpty()) {
-            return new GateResult(
-                    gate,
-                    Verdict.INSUFFICIENT,
-                    gate.scope(),
-                    null,
-                    null,
-                    null,
-                    0,
-                    0,
-                    null,
-                    Explanation.ofMissing(gate));
+    /** Holds every gate against the measurements, those against the champion only if there is one. */
+    public static GateReport evaluate(List<Gate> gates, List<Measurement> measurements, Champion champion) {
+        boolean comparesModels = gates.stream().anyMatch(Gate::comparesModels);
+        return new GateReport(
+                gates.stream()
+                        .map(gate -> evaluate(gate, measurements, champion))
+                        .toList(),
+                comparesModels ? champion : null);
+    }
+
+    private static GateResult evaluate(Gate gate, List<Measurement> measurements, Champion champion) {
+        if (gate.comparesModels() && champion.state() != Champion.State.STANDING) {
+            boolean nothingYet = champion.state() == Champion.State.NONE;
+            return GateResult.ofNothing(
+                    gate, Explanation.withoutChampion(gate, champion), nothingYet ? Consequence.NOTE : null);
         }
-        return result(gate, deciding(gate, family), family.size());
+        List<Measurement> family = measurements.stream().filter(gate::concerns).toList();
+        return family.isEmpty()
+                ? GateResult.ofNothing(gate, Explanation.ofMissing(gate, champion), null)
+                : result(gate, deciding(gate, family), family.size());
     }
 
     /** The member whose verdict is the family's: a failed one, else an undecided one, of these the worst. */
@@ -83,9 +86,8 @@ public final class Gates {
         if (estimate.value().isEmpty()) {
             return Verdict.INSUFFICIENT;
         }
-        return gate.comparison().met(estimate.value().getAsDouble(), gate.threshold())
-                ? Verdict.PASSED
-                : Verdict.FAILED;
+        double value = estimate.value().getAsDouble();
+        return gate.limits().stream().allMatch(limit -> limit.met(value)) ? Verdict.PASSED : Verdict.FAILED;
     }
 
     /** @param times how many times as many rows there are, for planning; 1 for the rows as they are */
@@ -93,25 +95,40 @@ public final class Gates {
         if (estimate.value().isEmpty()) {
             return Verdict.INSUFFICIENT;
         }
-        boolean minimum = gate.comparison() == Comparison.MINIMUM;
-        double confidence = gate.confidence();
-        OptionalDouble pessimistic =
-                minimum ? estimate.lowerBound(confidence, times) : estimate.upperBound(confidence, times);
-        if (pessimistic.isPresent() && gate.comparison().met(pessimistic.getAsDouble(), gate.threshold())) {
+        if (gate.limits().stream().allMatch(limit -> shownMet(limit, estimate, gate.confidence(), times))) {
             return Verdict.PASSED;
         }
-        double corrected = corrected(confidence, familySize);
-        OptionalDouble optimistic =
-                minimum ? estimate.upperBound(corrected, times) : estimate.lowerBound(corrected, times);
-        if (optimistic.isPresent() && !gate.comparison().met(optimistic.getAsDouble(), gate.threshold())) {
-            return Verdict.FAILED;
-        }
-        return Verdict.INSUFFICIENT;
+        double corrected = corrected(gate, familySize);
+        return gate.limits().stream().anyMatch(limit -> shownMissed(limit, estimate, corrected, times))
+                ? Verdict.FAILED
+                : Verdict.INSUFFICIENT;
     }
 
-    /** The confidence at which one of a family's members must be shown to miss. */
-    static double corrected(double confidence, int familySize) {
-        return 1 - (1 - confidence) / familySize;
+    private static boolean shownMet(Limit limit, Estimate estimate, double confidence, double times) {
+        OptionalDouble pessimistic =
+                limit.minimum() ? estimate.lowerBound(confidence, times) : estimate.upperBound(confidence, times);
+        return pessimistic.isPresent() && limit.met(pessimistic.getAsDouble());
+    }
+
+    private static boolean shownMissed(Limit limit, Estimate estimate, double confidence, double times) {
+        OptionalDouble optimistic =
+                limit.minimum() ? estimate.upperBound(confidence, times) : estimate.lowerBound(confidence, times);
+        return optimistic.isPresent() && !limit.met(optimistic.getAsDouble());
+    }
+
+    /** The first limit that the value is shown to miss, for an explanation of a failed gate. */
+    static Limit missed(Gate gate, Estimate estimate, int familySize) {
+        double corrected = corrected(gate, familySize);
+        return gate.limits().stream()
+                .filter(limit -> shownMissed(limit, estimate, corrected, 1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The confidence at which one of a family's members must be shown to miss one of its limits. */
+    static double corrected(Gate gate, int familySize) {
+        return 1
+                - (1 - gate.confidence()) / ((double) familySize * gate.limits().size());
     }
 
     /**
@@ -161,8 +178,10 @@ public final class Gates {
             if (value.isEmpty()) {
                 return Double.NEGATIVE_INFINITY;
             }
-            double distance = value.getAsDouble() - gate.threshold();
-            return gate.comparison() == Comparison.MINIMUM ? distance : -distance;
+            return gate.limits().stream()
+                    .mapToDouble(limit -> limit.margin(value.getAsDouble()))
+                    .min()
+                    .orElseThrow();
         }
     }
 

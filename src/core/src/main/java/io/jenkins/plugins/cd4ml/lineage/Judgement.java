@@ -3,9 +3,11 @@ package io.jenkins.plugins.cd4ml.lineage;
 import io.jenkins.plugins.cd4ml.AtomicFiles;
 import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.data.Digest;
+import io.jenkins.plugins.cd4ml.gate.Champion;
 import io.jenkins.plugins.cd4ml.gate.Gate;
 import io.jenkins.plugins.cd4ml.gate.GateReport;
 import io.jenkins.plugins.cd4ml.gate.Gates;
+import io.jenkins.plugins.cd4ml.stage.Evidence;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.io.IOException;
@@ -33,13 +35,19 @@ public final class Judgement {
         this.files = Collections.unmodifiableSortedMap(files);
     }
 
+    /** Holds gates against a stage's evidence when nobody looked for a champion. */
+    public static Judgement of(StageRecord record, List<Gate> gates, Optional<SigningKey> key) {
+        return of(record, gates, Champion.UNKNOWN, key);
+    }
+
     /**
      * Holds gates against a stage's evidence.
      *
+     * @param champion what the registry says of the model that gates compare with
      * @param key signs the statement of what was judged when it is given
      */
-    public static Judgement of(StageRecord record, List<Gate> gates, Optional<SigningKey> key) {
-        GateReport report = Gates.evaluate(gates, record.evidence().measurements());
+    public static Judgement of(StageRecord record, List<Gate> gates, Champion champion, Optional<SigningKey> key) {
+        GateReport report = evaluate(record.evidence(), gates, champion);
         byte[] verdicts = Json.pretty(report).getBytes(StandardCharsets.UTF_8);
         SortedMap<String, Digest> digests = new TreeMap<>();
         record.files().forEach((name, content) -> digests.put(name, Digest.of(content)));
@@ -50,6 +58,18 @@ public final class Judgement {
         files.put(RunFolder.VERDICTS, verdicts);
         files.put(RunFolder.VERDICTS_STATEMENT, Envelope.of(statement, key).bytes());
         return new Judgement(record.evidence().stage(), report, files);
+    }
+
+    /** The verdicts alone. Comparisons count only with the champion that the registry names. */
+    static GateReport evaluate(Evidence evidence, List<Gate> gates, Champion champion) {
+        boolean compared = evidence.inputs().stream()
+                .anyMatch(input -> input.inRegistry() && input.digest().equals(champion.bundle()));
+        return Gates.evaluate(
+                gates,
+                evidence.measurements().stream()
+                        .filter(measurement -> compared || measurement.against().isEmpty())
+                        .toList(),
+                champion);
     }
 
     /** What the gates said. */

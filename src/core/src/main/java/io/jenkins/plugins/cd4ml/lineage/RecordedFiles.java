@@ -35,6 +35,9 @@ public interface RecordedFiles {
         return new RecordedFiles() {
             @Override
             public Optional<InputStream> open(String uri) throws IOException {
+                if (uri.startsWith(Resource.REGISTRY)) {
+                    return Optional.empty();
+                }
                 String path = uri.substring(uri.indexOf(':') + 1);
                 Path file = (uri.startsWith(Resource.RUN) ? run.root() : run.project()).resolve(path);
                 return Files.exists(file) ? Optional.of(Files.newInputStream(file)) : Optional.empty();

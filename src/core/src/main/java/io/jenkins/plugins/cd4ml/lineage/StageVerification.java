@@ -5,9 +5,10 @@ import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.data.Resource;
+import io.jenkins.plugins.cd4ml.gate.Champion;
+import io.jenkins.plugins.cd4ml.gate.Gate;
 import io.jenkins.plugins.cd4ml.gate.GateReport;
 import io.jenkins.plugins.cd4ml.gate.GateResult;
-import io.jenkins.plugins.cd4ml.gate.Gates;
 import io.jenkins.plugins.cd4ml.lineage.Finding.State;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
@@ -107,9 +108,10 @@ final class StageVerification {
         if (verdicts.isEmpty()) {
             return;
         }
-        if (!Gates.evaluate(
-                        verdicts.get().results().stream().map(GateResult::gate).toList(), evidence.measurements())
-                .equals(verdicts.get())) {
+        GateReport recorded = verdicts.get();
+        Champion champion = Optional.ofNullable(recorded.champion()).orElse(Champion.UNKNOWN);
+        List<Gate> gates = recorded.results().stream().map(GateResult::gate).toList();
+        if (!Judgement.evaluate(evidence, gates, champion).equals(recorded)) {
             add(State.CONTRADICTION, RunFolder.VERDICTS, "its verdicts do not follow from evidence.json");
         }
         boolean complete = RunFolder.RECORDS.stream().allMatch(contents::containsKey);

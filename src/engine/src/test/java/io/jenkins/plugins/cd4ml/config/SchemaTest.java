@@ -51,7 +51,9 @@ class SchemaTest {
                 new Section("training", whole.training()),
                 new Section("evaluation", whole.evaluation()),
                 new Section("fairness", new FairnessSettings(List.of("a"), null, null)),
-                new Section("gate", new GateSettings("accuracy", 0.5, null, null, null, null, null, null)),
+                new Section(
+                        "gate",
+                        new GateSettings("accuracy", 0.5, null, null, null, null, null, null, null, null, null)),
                 new Section("promotion", whole.promotion()));
     }
 

@@ -15,7 +15,7 @@ public final class GateSummary implements Serializable {
     private final String metric;
     private final String scope;
     private final String demand;
-    private final String comparison;
+    private final String limit;
     private final double threshold;
     private final Verdict verdict;
     private final Consequence consequence;
@@ -29,7 +29,7 @@ public final class GateSummary implements Serializable {
         this.metric = result.gate().metric();
         this.scope = result.scope();
         this.demand = result.gate().demand();
-        this.comparison = result.gate().comparison().word();
+        this.limit = result.gate().limit();
         this.threshold = result.gate().threshold();
         this.verdict = result.verdict();
         this.consequence = result.consequence();
@@ -97,7 +97,7 @@ public final class GateSummary implements Serializable {
     }
 
     public String getLimit() {
-        return comparison + " " + Numbers.plain(threshold);
+        return limit;
     }
 
     public String getValueText() {

@@ -1,0 +1,105 @@
+package io.jenkins.plugins.cd4ml.gate;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Refuses gates that nothing could meet or miss, before any work is done. Every refusal is one sentence for the user. */
+final class GateChecks {
+
+    /** What differs between two models here is no matter of better or worse, or is measured by no paired method. */
+    private static final Set<Metric> NOT_AGAINST_CHAMPION = EnumSet.of(
+            Metric.BIAS,
+            Metric.CALIBRATION_ERROR,
+            Metric.SELECTION_RATE,
+            Metric.TRUE_POSITIVE_RATE,
+            Metric.FALSE_POSITIVE_RATE,
+            Metric.VIOLATION_SHARE);
+
+    private GateChecks() {}
+
+    static void check(
+            String metric, String against, Comparison comparison, double threshold, Double upper, double confidence) {
+        if (!(confidence > 0.5 && confidence < 1)) {
+            throw refused(
+                    "the gate on %s has the confidence %s; it must lie between 0.5 and 1, as 0.95", metric, confidence);
+        }
+        if (!Double.isFinite(threshold)) {
+            throw refused("the gate on %s needs a finite threshold", metric);
+        }
+        if ((comparison == Comparison.RANGE) != (upper != null)) {
+            throw refused("the gate on %s needs both limits of a range, and a second limit for nothing else", metric);
+        }
+        if (comparison.withOtherModel()) {
+            checkAgainst(metric, against, comparison, threshold);
+            return;
+        }
+        if (!against.isEmpty()) {
+            throw refused(
+                    "the gate on %s compares with the %s, so it must be betterThan or notWorseThan", metric, against);
+        }
+        checkInside(metric, threshold);
+        if (upper != null) {
+            checkInside(metric, upper);
+            if (!(threshold < upper)) {
+                throw refused(
+                        "the gate on %s has the minimum %s and the maximum %s; the minimum must lie below the maximum",
+                        metric, Numbers.plain(threshold), Numbers.plain(upper));
+            }
+        }
+        checkSide(metric, comparison);
+    }
+
+    private static void checkAgainst(String metric, String against, Comparison comparison, double margin) {
+        if (!against.equals(Measurement.CHAMPION)) {
+            throw refused(
+                    "the gate on %s is %s \"%s\"; the only model to compare with is the champion",
+                    metric, comparison.word(), against);
+        }
+        Metric known = Metric.find(metric)
+                .filter(m -> !m.comparesGroups() && !NOT_AGAINST_CHAMPION.contains(m))
+                .orElseThrow(() -> refused(
+                        "the gate on %s is %s the champion; that metric is not compared with the champion, so give it a minimum or a maximum",
+                        metric, comparison.word()));
+        if (comparison == Comparison.NOT_WORSE_THAN && !(margin > 0)) {
+            throw refused(
+                    "the gate on %s is notWorseThan the champion with the margin %s; no number of rows shows that a model is not worse by anything at all, so give a margin above 0, such as 0.01",
+                    metric, Numbers.plain(margin));
+        }
+        double width = known.maximum() - known.minimum();
+        if (margin < 0 || margin >= width) {
+            throw refused(
+                    "the gate on %s has the margin %s; it must lie between 0 and %s",
+                    metric, Numbers.plain(margin), Numbers.plain(width));
+        }
+    }
+
+    /** Of two groups one always lies on the better side, so only the worse side of a comparison can be demanded. */
+    private static void checkSide(String metric, Comparison comparison) {
+        Metric.find(metric).filter(Metric::comparesGroups).ifPresent(known -> {
+            Comparison sensible = known.higherIsBetter() ? Comparison.MINIMUM : Comparison.MAXIMUM;
+            if (comparison != sensible) {
+                throw refused(
+                        "the gate on %s has a %s; it compares every group with every other, so give it a %s",
+                        metric, comparison.word(), sensible.word());
+            }
+        });
+    }
+
+    private static void checkInside(String metric, double threshold) {
+        Metric.find(metric).ifPresent(known -> {
+            if (!(threshold >= known.minimum() && threshold <= known.maximum())) {
+                throw refused(
+                        "the gate on %s has the threshold %s; %s lies between %s and %s",
+                        metric,
+                        Numbers.plain(threshold),
+                        metric,
+                        Numbers.plain(known.minimum()),
+                        Numbers.plain(known.maximum()));
+            }
+        });
+    }
+
+    private static IllegalArgumentException refused(String sentence, Object... parts) {
+        return new IllegalArgumentException(sentence.formatted(parts));
+    }
+}
