@@ -46,6 +46,9 @@ public final class Cd4ml {
             }
         }
         root.addSubcommand(new PromoteCommand(terminal));
+        root.addSubcommand(new RollbackCommand(terminal));
+        root.addSubcommand(new RestoreCommand(terminal));
+        root.addSubcommand(new FetchCommand(terminal));
         root.addSubcommand(RegistryCommand.commandLine(terminal));
         root.addSubcommand(LineageCommand.commandLine(terminal));
         root.addSubcommand(new ReportCommand(terminal));

@@ -5,7 +5,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** Where a model comes from. */
-@Command(name = "lineage", mixinStandardHelpOptions = true, description = "Shows or verifies where a model comes from.")
+@Command(
+        name = "lineage",
+        mixinStandardHelpOptions = true,
+        description = "Shows, verifies or compares where models come from.")
 final class LineageCommand {
 
     private LineageCommand() {}
@@ -13,6 +16,7 @@ final class LineageCommand {
     static CommandLine commandLine(Terminal terminal) {
         return new CommandLine(new LineageCommand())
                 .addSubcommand(new LineageShowCommand(terminal))
-                .addSubcommand(new LineageVerifyCommand(terminal));
+                .addSubcommand(new LineageVerifyCommand(terminal))
+                .addSubcommand(new LineageDiffCommand(terminal));
     }
 }

@@ -109,10 +109,11 @@ final class RegistryShowCommand extends Action {
                         : version.code().commit()));
         output.say("  aliases     " + (shown.aliases().isEmpty() ? "none" : String.join(", ", shown.aliases())));
         for (LedgerEntry entry : shown.ledger()) {
-            output.say("  move %-6d %s: %s by %s%s%s"
+            output.say("  move %-6d %s: %s to %s by %s%s%s"
                     .formatted(
                             entry.sequence(),
                             entry.at().truncatedTo(ChronoUnit.SECONDS),
+                            entry.kind(),
                             entry.alias(),
                             entry.requestedBy(),
                             entry.approvedBy().isEmpty()

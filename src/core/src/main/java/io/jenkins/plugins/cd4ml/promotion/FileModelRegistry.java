@@ -162,7 +162,8 @@ public final class FileModelRegistry implements ModelRegistry {
                     promotion.requestedBy(),
                     promotion.approvedBy(),
                     promotion.reason(),
-                    statements);
+                    statements,
+                    promotion.rollback() ? true : null);
             ledger.append(entry, content, entry.alias());
             return Optional.of(entry);
         }));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cd4ml.promotion;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.ledger.LedgerLine;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.Objects;
  * @param approvedBy who approved it, in order; empty when the policy asks for nobody
  * @param reason what they said, may be empty
  * @param evidence digests of the statements on which the decision rests
+ * @param rollback true when an alias goes back to a version that it pointed to before; null otherwise
  */
 public record LedgerEntry(
         long sequence,
@@ -35,7 +37,8 @@ public record LedgerEntry(
         String requestedBy,
         List<String> approvedBy,
         String reason,
-        List<Digest> evidence)
+        List<Digest> evidence,
+        Boolean rollback)
         implements LedgerLine {
 
     public LedgerEntry {
@@ -44,5 +47,12 @@ public record LedgerEntry(
         approvedBy = List.copyOf(approvedBy);
         evidence = List.copyOf(evidence);
         reason = reason == null ? "" : reason;
+        rollback = Boolean.TRUE.equals(rollback) ? rollback : null;
+    }
+
+    /** What kind of move it was, in a word. */
+    @JsonIgnore
+    public String kind() {
+        return rollback == null ? "promotion" : "rollback";
     }
 }

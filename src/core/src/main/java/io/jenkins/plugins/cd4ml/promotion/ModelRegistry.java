@@ -1,6 +1,8 @@
 package io.jenkins.plugins.cd4ml.promotion;
 
 import io.jenkins.plugins.cd4ml.data.Digest;
+import io.jenkins.plugins.cd4ml.data.Resource;
+import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -52,6 +54,11 @@ public interface ModelRegistry {
      * io.jenkins.plugins.cd4ml.Cd4mlException.BadData} when the content is not what was registered.
      */
     InputStream open(ModelVersion version, String file) throws IOException;
+
+    /** Opens the bundle of a version; see {@link #open}. */
+    default InputStream openBundle(ModelVersion version) throws IOException {
+        return open(version, RunFolder.BUNDLE_URI.substring(Resource.RUN.length()));
+    }
 
     /** The envelope of a statement that the ledger names by its digest, or empty when it is not kept. */
     Optional<byte[]> statement(String model, Digest digest) throws IOException;

@@ -60,12 +60,10 @@ public final class Promoter {
         ModelVersion version = registry.register(candidate);
         List<byte[]> statements = statements(candidate);
         Statement promotion = PromotionStatement.of(
-                version,
                 registry.files(version),
                 statements,
-                configuration,
-                decision,
-                request,
+                new PromotionStatement.Details(version, alias, request, decision, null),
+                PromotionStatement.policy(configuration.promotion()),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
         statements.add(Envelope.of(promotion, key).bytes());
         LedgerEntry entry = registry.promote(new Promotion(
@@ -75,7 +73,8 @@ public final class Promoter {
                         request.requestedBy(),
                         request.approvedBy(),
                         request.reason(),
-                        statements))
+                        statements,
+                        false))
                 .orElse(null);
         return new PromotionOutcome(decision, version, entry);
     }

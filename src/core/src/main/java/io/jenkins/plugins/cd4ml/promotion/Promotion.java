@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param approvedBy who approved it
  * @param reason what they said
  * @param statements the envelopes on which the decision rests, its own last
+ * @param rollback whether the alias goes back to a version that it pointed to before
  */
 public record Promotion(
         ModelVersion version,
@@ -22,7 +23,8 @@ public record Promotion(
         String requestedBy,
         List<String> approvedBy,
         String reason,
-        List<byte[]> statements) {
+        List<byte[]> statements,
+        boolean rollback) {
 
     public Promotion {
         ModelName.check(alias);

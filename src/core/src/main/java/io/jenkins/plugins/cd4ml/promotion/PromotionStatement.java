@@ -2,7 +2,7 @@ package io.jenkins.plugins.cd4ml.promotion;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.jenkins.plugins.cd4ml.Json;
-import io.jenkins.plugins.cd4ml.config.Configuration;
+import io.jenkins.plugins.cd4ml.config.PromotionSettings;
 import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.lineage.ResourceDescriptor;
 import io.jenkins.plugins.cd4ml.lineage.Statement;
@@ -20,35 +20,47 @@ final class PromotionStatement {
 
     static final String PREDICATE = "https://slsa.dev/verification_summary/v1";
     private static final String VERIFIER = "https://plugins.jenkins.io/cd4ml";
-    private static final String POLICY = "https://plugins.jenkins.io/cd4ml/promotion-policy/v1";
+    private static final String PROMOTION_POLICY = "https://plugins.jenkins.io/cd4ml/promotion-policy/v1";
+    private static final String ROLLBACK_POLICY = "https://plugins.jenkins.io/cd4ml/rollback-policy/v1";
 
     private PromotionStatement() {}
 
+    /**
+     * What is stated about a move of an alias.
+     *
+     * @param kept every file that the registry keeps of the version
+     * @param statements the envelopes on which the move rests
+     * @param policy under which it was allowed, from {@link #policy(PromotionSettings)} or {@link #rollbackPolicy}
+     */
     static Statement of(
-            ModelVersion version,
-            SortedMap<String, Digest> kept,
-            List<byte[]> statements,
-            Configuration configuration,
-            PolicyDecision decision,
-            PromotionRequest request,
-            Instant at) {
+            SortedMap<String, Digest> kept, List<byte[]> statements, Details details, Descriptor policy, Instant at) {
         List<ResourceDescriptor> subjects = kept.entrySet().stream()
                 .map(file -> ResourceDescriptor.named(file.getKey(), file.getValue()))
                 .toList();
-        Digest policy = Digest.of(Json.bytes(configuration.promotion()));
+        ModelVersion version = details.version();
         Summary summary = new Summary(
                 Map.of("id", VERIFIER),
                 at,
                 "pkg:generic/%s@%d".formatted(version.model(), version.version()),
-                new Descriptor(POLICY, sha256(policy)),
+                policy,
                 statements.stream()
                         .map(Digest::of)
                         .map(digest -> new Descriptor(digest.toString(), sha256(digest)))
                         .toList(),
                 "PASSED",
                 List.of(),
-                new Details(version, configuration.promotion().alias(), request, decision));
+                details);
         return Statement.of(subjects, PREDICATE, summary);
+    }
+
+    /** The policy that a configuration declares. */
+    static Descriptor policy(PromotionSettings settings) {
+        return new Descriptor(PROMOTION_POLICY, sha256(Digest.of(Json.bytes(settings))));
+    }
+
+    /** The rule for every rollback, in words. */
+    static Descriptor rollbackPolicy(String rule) {
+        return new Descriptor(ROLLBACK_POLICY, sha256(Digest.of(rule)));
     }
 
     /** Whether a statement is about a version as it is: every field of it. */
@@ -60,7 +72,8 @@ final class PromotionStatement {
         return Map.of("sha256", digest.hex());
     }
 
-    private record Descriptor(String uri, Map<String, String> digest) {}
+    /** A resource descriptor of in-toto's attestation framework. */
+    record Descriptor(String uri, Map<String, String> digest) {}
 
     private record Summary(
             Map<String, String> verifier,
@@ -72,5 +85,19 @@ final class PromotionStatement {
             List<String> verifiedLevels,
             @JsonProperty("cd4ml_promotion") Details promotion) {}
 
-    private record Details(ModelVersion version, String alias, PromotionRequest request, PolicyDecision decision) {}
+    /**
+     * What SLSA has no field for.
+     *
+     * @param version where the alias goes
+     * @param alias which one
+     * @param request who asked, who approved and why
+     * @param decision what was checked
+     * @param rollbackFrom the version that a rollback leaves; null for a promotion
+     */
+    record Details(
+            ModelVersion version,
+            String alias,
+            PromotionRequest request,
+            PolicyDecision decision,
+            Integer rollbackFrom) {}
 }

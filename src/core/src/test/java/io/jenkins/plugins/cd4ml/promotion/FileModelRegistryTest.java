@@ -171,7 +171,7 @@ class FileModelRegistryTest {
                 ModelVersion version = SampleRegistry.in(root).register(candidate);
                 SampleRegistry.in(root)
                         .promote(new Promotion(
-                                version, "alias" + version.version(), null, "ada", List.of(), "", List.of()));
+                                version, "alias" + version.version(), null, "ada", List.of(), "", List.of(), false));
                 return version;
             });
         }

@@ -51,7 +51,14 @@ final class SampleRegistry {
     /** A move of production that rests on one statement. */
     static Promotion toProduction(ModelVersion version, Integer from) {
         return new Promotion(
-                version, "production", from, "ada", List.of("grace"), "it is better", List.of(new byte[] {1, 2, 3}));
+                version,
+                "production",
+                from,
+                "ada",
+                List.of("grace"),
+                "it is better",
+                List.of(new byte[] {1, 2, 3}),
+                false);
     }
 
     static PromotionOutcome promote(ModelRegistry registry, SampleRun run) throws IOException {

@@ -1,0 +1,77 @@
+package io.jenkins.plugins.cd4ml.command;
+
+import io.jenkins.plugins.cd4ml.AtomicFiles;
+import io.jenkins.plugins.cd4ml.ExitCode;
+import io.jenkins.plugins.cd4ml.promotion.ModelReference;
+import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
+import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
+import io.jenkins.plugins.cd4ml.terminal.Output;
+import io.jenkins.plugins.cd4ml.terminal.Terminal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Takes a model out of the registry. */
+@Command(
+        name = "fetch",
+        mixinStandardHelpOptions = true,
+        description = "Copies the bundle of a registered version to a file, if it still is what was registered.")
+final class FetchCommand extends Action {
+
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "Which version: name/number, as loans/3, or name@alias, as loans@production.")
+    private String reference;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "CONFIG",
+            arity = "0..1",
+            defaultValue = ".",
+            description = "The configuration whose registry it is (default: the current folder).")
+    private Path configuration;
+
+    @Option(
+            names = "--to",
+            paramLabel = "FILE",
+            description = "The file to write, or a folder to write it into (default: the current folder).")
+    private Path to;
+
+    @Mixin
+    private RegistryOptions where;
+
+    FetchCommand(Terminal terminal) {
+        super(terminal);
+    }
+
+    /**
+     * @param command always {@code fetch}
+     * @param version what was fetched
+     * @param file where it lies now
+     */
+    record Fetched(String command, int exitCode, ModelVersion version, String reference, String file) {}
+
+    @Override
+    ExitCode perform(Output output) throws IOException {
+        Path folder = terminal().folder();
+        ModelRegistry registry = where.existing(folder, RegistryOptions.project(folder, configuration), output);
+        ModelVersion version = RegistryOptions.find(registry, ModelReference.parse(reference));
+        Path given = to == null ? folder : folder.resolve(to).normalize();
+        Path file = Files.isDirectory(given)
+                ? given.resolve("%s-%d.zip".formatted(version.model(), version.version()))
+                : given;
+        try (InputStream bundle = registry.openBundle(version)) {
+            AtomicFiles.write(file, bundle::transferTo);
+        }
+        output.say("%s, %s".formatted(version.reference(), version.bundle()));
+        output.say("bundle: " + file);
+        output.answer(new Fetched("fetch", 0, version, version.reference(), file.toString()));
+        return ExitCode.PASSED;
+    }
+}

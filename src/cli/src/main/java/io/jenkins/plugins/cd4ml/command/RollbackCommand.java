@@ -1,0 +1,141 @@
+package io.jenkins.plugins.cd4ml.command;
+
+import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.ExitCode;
+import io.jenkins.plugins.cd4ml.lineage.SigningKey;
+import io.jenkins.plugins.cd4ml.lineage.VerificationKey;
+import io.jenkins.plugins.cd4ml.promotion.LedgerEntry;
+import io.jenkins.plugins.cd4ml.promotion.ModelReference;
+import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
+import io.jenkins.plugins.cd4ml.promotion.PolicyDecision;
+import io.jenkins.plugins.cd4ml.promotion.PromotionOutcome;
+import io.jenkins.plugins.cd4ml.promotion.PromotionRequest;
+import io.jenkins.plugins.cd4ml.promotion.Rollback;
+import io.jenkins.plugins.cd4ml.terminal.Output;
+import io.jenkins.plugins.cd4ml.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Brings an alias back to an earlier version. */
+@Command(
+        name = "rollback",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Brings an alias back to a version that it pointed to before, after every file of that version was verified.",
+            "Nothing is trained. The ledger keeps who did it and why; a rollback can be rolled back."
+        })
+final class RollbackCommand extends Action {
+
+    @Parameters(index = "0", paramLabel = "MODEL", description = "Which alias: name@alias, as loans@production.")
+    private String reference;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "CONFIG",
+            arity = "0..1",
+            defaultValue = ".",
+            description = "The configuration whose registry it is (default: the current folder).")
+    private Path configuration;
+
+    @Option(
+            names = "--to",
+            paramLabel = "VERSION",
+            description = "The number of the version to go back to (default: the one before the last move).")
+    private Integer to;
+
+    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why, for the ledger.")
+    private String reason;
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "Sign what is stated with this Ed25519 private key (PEM).")
+    private Path key;
+
+    @Option(
+            names = "--public-key",
+            paramLabel = "FILE",
+            description = "Only go back to a version whose statements are signed with this Ed25519 key (PEM).")
+    private Path publicKey;
+
+    @Mixin
+    private RegistryOptions where;
+
+    RollbackCommand(Terminal terminal) {
+        super(terminal);
+    }
+
+    /**
+     * @param command always {@code rollback}
+     * @param model the model's name
+     * @param alias the alias
+     * @param moved whether it moved
+     * @param version the version to which it points now, such as {@code loans/1}
+     * @param checks what was looked at
+     * @param entry the move in the ledger, or null when nothing moved
+     */
+    record RolledBack(
+            String command,
+            int exitCode,
+            String model,
+            String alias,
+            boolean moved,
+            String version,
+            List<PolicyDecision.Check> checks,
+            LedgerEntry entry) {}
+
+    @Override
+    ExitCode perform(Output output) throws IOException {
+        Path folder = terminal().folder();
+        ModelReference asked = ModelReference.parse(reference);
+        if (asked.alias() == null) {
+            throw new Cd4mlException.Configuration(
+                    "\"%s\" names no alias, and only an alias can go back; write it as %s@production"
+                            .formatted(reference, asked.model()));
+        }
+        ModelRegistry registry = where.existing(folder, RegistryOptions.project(folder, configuration), output);
+        PromotionOutcome outcome = new Rollback(
+                        registry,
+                        Optional.ofNullable(key).map(folder::resolve).map(SigningKey::read),
+                        Optional.ofNullable(publicKey).map(folder::resolve).map(VerificationKey::read),
+                        Clock.systemUTC())
+                .perform(
+                        asked.model(),
+                        asked.alias(),
+                        Optional.ofNullable(to),
+                        PromotionRequest.by(terminal().user(), reason));
+        say(asked, outcome, output);
+        output.answer(new RolledBack(
+                "rollback",
+                0,
+                asked.model(),
+                asked.alias(),
+                outcome.entry() != null,
+                outcome.version().reference(),
+                outcome.decision().checks(),
+                outcome.entry()));
+        return ExitCode.PASSED;
+    }
+
+    private static void say(ModelReference asked, PromotionOutcome outcome, Output output) {
+        outcome.decision()
+                .checks()
+                .forEach(check -> output.say("  " + output.symbols().faint(check.sentence())));
+        output.say(
+                outcome.entry() == null
+                        ? "%s is behind %s already".formatted(outcome.version().reference(), asked.alias())
+                        : "%s is behind %s again (before: %s/%d)"
+                                .formatted(
+                                        outcome.version().reference(),
+                                        output.symbols().bold(asked.alias()),
+                                        asked.model(),
+                                        outcome.entry().from()));
+    }
+}

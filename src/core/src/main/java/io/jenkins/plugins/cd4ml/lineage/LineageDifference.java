@@ -1,0 +1,182 @@
+package io.jenkins.plugins.cd4ml.lineage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.cd4ml.Json;
+import io.jenkins.plugins.cd4ml.data.Resource;
+import io.jenkins.plugins.cd4ml.gate.Estimate;
+import io.jenkins.plugins.cd4ml.gate.Measurement;
+import io.jenkins.plugins.cd4ml.gate.Numbers;
+import io.jenkins.plugins.cd4ml.stage.Evidence;
+import io.jenkins.plugins.cd4ml.stage.RunFolder;
+import io.jenkins.plugins.cd4ml.stage.Stage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What differs between two models: their code, data, configuration, environment, the bundle itself, and what was measured
+ * and judged. It says where they differ, not which of it made the difference.
+ *
+ * @param parts in that order
+ */
+public record LineageDifference(List<Part> parts) {
+
+    /** With what confidence the shown intervals hold. */
+    private static final double CONFIDENCE = 0.95;
+
+    public LineageDifference {
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * A part of what made a model.
+     *
+     * @param name such as {@code data}
+     * @param changes by what differs; empty when the part is the same
+     */
+    public record Part(String name, List<Change> changes) {
+
+        public Part {
+            changes = List.copyOf(changes);
+        }
+
+        public boolean same() {
+            return changes.isEmpty();
+        }
+    }
+
+    /**
+     * One thing that differs.
+     *
+     * @param what such as {@code training.epochs}
+     * @param first its value at the first model, or null when it has none
+     * @param second its value at the second model, or null when it has none
+     */
+    public record Change(String what, String first, String second) {}
+
+    /**
+     * Compares the records of two models.
+     *
+     * @throws io.jenkins.plugins.cd4ml.Cd4mlException.BadData when a record is not what it should be
+     */
+    public static LineageDifference of(RecordedFiles first, RecordedFiles second) throws IOException {
+        List<Part> parts = new ArrayList<>();
+        Map<String, SortedMap<String, String>> one = parts(first);
+        parts(second).forEach((name, values) -> parts.add(new Part(name, changes(one.get(name), values))));
+        return new LineageDifference(parts);
+    }
+
+    /** Everything that is compared, in the order in which it is shown. */
+    private static Map<String, SortedMap<String, String>> parts(RecordedFiles files) throws IOException {
+        RecordedRun run = RecordedRun.read(files);
+        Evidence training = run.evidence().get(Stage.TRAIN_MODEL);
+        SortedMap<String, String> code = new TreeMap<>();
+        SortedMap<String, String> data = new TreeMap<>();
+        SortedMap<String, String> environment = new TreeMap<>();
+        SortedMap<String, String> bundle = new TreeMap<>();
+        if (training != null) {
+            flatten("", Json.mapper().valueToTree(training.code()), code);
+            flatten("", Json.mapper().valueToTree(training.environment()), environment);
+            training.resource(RunFolder.BUNDLE_URI)
+                    .ifPresent(made -> bundle.put("bundle", made.digest().toString()));
+        }
+        for (Evidence evidence : run.evidence().values()) {
+            evidence.inputs().stream()
+                    .filter(input -> isData(input))
+                    .forEach(input -> data.put(input.path(), input.digest().toString()));
+        }
+        Map<String, SortedMap<String, String>> parts = new LinkedHashMap<>();
+        parts.put("code", code);
+        parts.put("data", data);
+        parts.put("configuration", configuration(files));
+        parts.put("environment", environment);
+        parts.put("model", bundle);
+        parts.put("metrics", metrics(run));
+        parts.put("verdicts", verdicts(run));
+        return parts;
+    }
+
+    /** Sources and prepared rows. The configuration is compared by what it says, and the model as a part of its own. */
+    private static boolean isData(Resource input) {
+        boolean configuration = !input.inRun()
+                && (input.path().endsWith(".yaml") || input.path().endsWith(".yml"));
+        boolean rows = input.inRun() && input.path().startsWith(Stage.PREPARE_DATA.id() + "/");
+        return rows || !input.inRun() && !configuration;
+    }
+
+    /** As the latest stage resolved it. */
+    private static SortedMap<String, String> configuration(RecordedFiles files) throws IOException {
+        SortedMap<String, String> flat = new TreeMap<>();
+        for (Stage stage : Stage.values()) {
+            var content = files.read(stage, RunFolder.CONFIGURATION);
+            if (content.isPresent()) {
+                flat.clear();
+                flatten("", Json.read(content.get(), JsonNode.class, RunFolder.CONFIGURATION), flat);
+            }
+        }
+        return flat;
+    }
+
+    private static SortedMap<String, String> metrics(RecordedRun run) {
+        SortedMap<String, String> metrics = new TreeMap<>();
+        for (Evidence evidence : run.evidence().values()) {
+            if (evidence.stage() != Stage.VALIDATE_DATA) {
+                for (Measurement measurement : evidence.measurements()) {
+                    String scope = measurement.scope().isEmpty() ? "" : " (" + measurement.scope() + ")";
+                    metrics.put(measurement.metric() + scope, inWords(measurement.estimate()));
+                }
+            }
+        }
+        return metrics;
+    }
+
+    private static String inWords(Estimate estimate) {
+        if (estimate.value().isEmpty()) {
+            return "undefined";
+        }
+        String value = Numbers.measured(estimate.value().getAsDouble());
+        return estimate.interval(CONFIDENCE)
+                .map(interval -> "%s [%s, %s]"
+                        .formatted(value, Numbers.lowerBound(interval.lower()), Numbers.upperBound(interval.upper())))
+                .orElse(value);
+    }
+
+    private static SortedMap<String, String> verdicts(RecordedRun run) {
+        SortedMap<String, String> verdicts = new TreeMap<>();
+        run.verdicts().forEach((stage, report) -> report.results()
+                .forEach(result -> verdicts.put(
+                        stage.id() + ": " + result.gate().demand(),
+                        result.verdict().name())));
+        return verdicts;
+    }
+
+    private static List<Change> changes(SortedMap<String, String> first, SortedMap<String, String> second) {
+        TreeSet<String> keys = new TreeSet<>(first.keySet());
+        keys.addAll(second.keySet());
+        return keys.stream()
+                .filter(key -> !Objects.equals(first.get(key), second.get(key)))
+                .map(key -> new Change(key, first.get(key), second.get(key)))
+                .toList();
+    }
+
+    /** The leaves of a tree by their path, {@code training.epochs} or {@code data.columns[2].name}. */
+    private static void flatten(String path, JsonNode node, SortedMap<String, String> flat) {
+        if (node.isObject()) {
+            node.fields()
+                    .forEachRemaining(field -> flatten(
+                            path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), flat));
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                flatten(path + "[" + i + "]", node.get(i), flat);
+            }
+        } else if (!node.isNull()) {
+            flat.put(path, node.asText());
+        }
+    }
+}
