@@ -10,10 +10,12 @@ import java.util.Set;
 /** Which metrics a stage measures for a task, so that a gate on another one is refused before any work is done. */
 public final class TaskMetrics {
 
-    private static final Set<Metric> NUMBERS =
-            EnumSet.of(Metric.MEAN_ABSOLUTE_ERROR, Metric.ROOT_MEAN_SQUARED_ERROR, Metric.R_SQUARED, Metric.BIAS);
+    private static final Set<Metric> NUMBERS = EnumSet.range(Metric.MEAN_ABSOLUTE_ERROR, Metric.QUANTILE_LOSS);
 
     private static final Set<Metric> CLASSES = EnumSet.range(Metric.ACCURACY, Metric.CALIBRATION_ERROR);
+
+    /** Of two classes, the true one is always among the first two. */
+    private static final Set<Metric> TWO_CLASSES = without(CLASSES, Metric.TOP_K_ACCURACY);
 
     private static final Set<Metric> GROUPS_OF_NUMBERS =
             EnumSet.of(Metric.MEAN_RESIDUAL_DIFFERENCE, Metric.BIAS, Metric.MEAN_ABSOLUTE_ERROR);
@@ -50,7 +52,11 @@ public final class TaskMetrics {
     public static Set<Metric> of(Stage stage, Task task) {
         return Collections.unmodifiableSet(
                 switch (stage) {
-                    case EVALUATE_ACCURACY -> task == Task.REGRESSION ? NUMBERS : CLASSES;
+                    case EVALUATE_ACCURACY -> switch (task) {
+                        case BINARY -> TWO_CLASSES;
+                        case MULTICLASS -> CLASSES;
+                        case REGRESSION -> NUMBERS;
+                    };
                     case BIAS_CHECK -> switch (task) {
                         case BINARY -> GROUPS_OF_TWO_CLASSES;
                         case MULTICLASS -> GROUPS_OF_CLASSES;
@@ -58,5 +64,11 @@ public final class TaskMetrics {
                     };
                     case VALIDATE_DATA, PREPARE_DATA, TRAIN_MODEL, PROMOTE_MODEL -> EnumSet.noneOf(Metric.class);
                 });
+    }
+
+    private static Set<Metric> without(Set<Metric> metrics, Metric left) {
+        Set<Metric> others = EnumSet.copyOf(metrics);
+        others.remove(left);
+        return others;
     }
 }

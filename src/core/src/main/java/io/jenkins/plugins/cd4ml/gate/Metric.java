@@ -18,6 +18,29 @@ public enum Metric {
     PRECISION("precision", 0, 1, true, "Of the rows predicted as a class, the share that belongs to it."),
     RECALL("recall", 0, 1, true, "Of the rows that belong to a class, the share predicted as it."),
     F1("f1", 0, 1, true, "The harmonic mean of precision and recall; the mean over classes for more than two."),
+    F_BETA(
+            "fBeta",
+            0,
+            1,
+            true,
+            "The harmonic mean of precision and recall in which recall counts evaluation.beta times as much."),
+    WEIGHTED_PRECISION(
+            "weightedPrecision", 0, 1, true, "The mean of the precisions of all classes, by their frequency."),
+    WEIGHTED_F1("weightedF1", 0, 1, true, "The mean of the F1 of all classes, by their frequency."),
+    SPECIFICITY("specificity", 0, 1, true, "Of the rows that do not belong to a class, the share not predicted as it."),
+    MATTHEWS_CORRELATION(
+            "mcc",
+            -1,
+            1,
+            true,
+            "Matthews' correlation between truth and prediction; 0 is no better than chance, whatever the classes' frequency."),
+    KAPPA("kappa", -1, 1, true, "Cohen's kappa: the agreement of truth and prediction beyond what chance would give."),
+    TOP_K_ACCURACY(
+            "topKAccuracy",
+            0,
+            1,
+            true,
+            "The share of rows whose true class is among the evaluation.topK most probable ones; for more than two classes."),
     ROC_AUC(
             "rocAuc",
             0,
@@ -62,6 +85,24 @@ public enum Metric {
             POSITIVE_INFINITY,
             false,
             "The mean of prediction minus truth, in the label's unit."),
+    MEDIAN_ABSOLUTE_ERROR(
+            "medianAbsoluteError",
+            0,
+            POSITIVE_INFINITY,
+            false,
+            "The size of the error that half of the rows do not exceed, in the label's unit."),
+    MEAN_ABSOLUTE_PERCENTAGE_ERROR(
+            "mape",
+            0,
+            POSITIVE_INFINITY,
+            false,
+            "The mean size of the error as a share of the truth, 0.1 for ten percent; undefined when a truth is 0."),
+    QUANTILE_LOSS(
+            "quantileLoss",
+            0,
+            POSITIVE_INFINITY,
+            false,
+            "The pinball loss of a prediction of the quantile evaluation.quantile, in the label's unit."),
 
     SELECTION_RATE("selectionRate", 0, 1, true, "The share of a group's rows predicted as the positive class."),
     TRUE_POSITIVE_RATE("truePositiveRate", 0, 1, true, "Of a group's positive rows, the share predicted as positive."),

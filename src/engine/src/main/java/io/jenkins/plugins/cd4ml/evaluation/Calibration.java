@@ -13,7 +13,7 @@ final class Calibration {
 
     static final int BINS = 10;
 
-    private static final int DRAWS = 4000;
+    private static final int DRAWS = 20_000;
 
     /** Added to each bin's sum of squares: rare surprises may be missing from a small sample. */
     private static final double UNSEEN_ROWS = 0.5;

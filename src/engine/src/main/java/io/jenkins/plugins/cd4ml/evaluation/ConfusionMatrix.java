@@ -7,26 +7,22 @@ import io.jenkins.plugins.cd4ml.gate.Estimate.Undefined;
 import io.jenkins.plugins.cd4ml.gate.Rescaled;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.IntToLongFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
-import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 
 /**
  * How often a row of one class was predicted as another, and the shares that follow. A share among no rows is
  * undefined, never 0.
  */
 final class ConfusionMatrix {
-
-    /** Draws for a matrix of any size stay below this many random numbers, but never fewer than the fewest. */
-    private static final long MOST_RANDOM_NUMBERS = 20_000_000;
-
-    private static final int FEWEST_DRAWS = 200;
-    private static final int MOST_DRAWS = 4000;
 
     private final List<String> classes;
     private final long[][] counts;
@@ -54,8 +50,7 @@ final class ConfusionMatrix {
 
     Proportion accuracy() {
         long right = indexes().mapToLong(k -> counts[k][k]).sum();
-        long all = Arrays.stream(counts).flatMapToLong(LongStream::of).sum();
-        return new Proportion(right, all);
+        return new Proportion(right, rows());
     }
 
     Estimate recall(int k) {
@@ -88,56 +83,102 @@ final class ConfusionMatrix {
         return average(this::precision);
     }
 
+    /** Of the rows that do not belong to a class, the share that was not predicted as it. */
+    Estimate specificity(int k) {
+        long others = rows() - belonging(k);
+        return Proportion.of(
+                others - predicted(k) + counts[k][k], others, "all test rows belong to the class " + classes.get(k));
+    }
+
     /**
-     * The mean of the F1 of all classes, with the posterior distribution of the matrix (Goutte and Gaussier 2005, ECIR,
-     * LNCS 3408:345) under a prior of one row for each class, spread evenly over its predictions. So a matrix without
-     * errors is not taken for proof that there are none.
+     * The harmonic mean of precision and recall in which recall counts {@code beta} times as much (van Rijsbergen 1979,
+     * Information Retrieval, chapter 7): a share in which each true positive counts {@code 1 + beta^2}, each false
+     * negative {@code beta^2} and each false positive 1. Its error is that of a ratio of two sums.
      */
-    Estimate meanF1(RandomGenerator random) {
-        List<Double> each = new ArrayList<>();
-        for (int k = 0; k < classes.size(); k++) {
-            Estimate f1 = f1(k);
-            if (f1.value().isEmpty()) {
-                return f1;
-            }
-            each.add(f1.value().getAsDouble());
+    Estimate f(int k, double beta) {
+        Estimate f1 = f1(k);
+        if (beta == 1 || !(f1.value().isPresent())) {
+            return f1;
         }
-        double value = each.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-        int draws = (int) Math.min(
-                MOST_DRAWS, Math.max(FEWEST_DRAWS, MOST_RANDOM_NUMBERS / ((long) classes.size() * classes.size())));
-        UniformRandomProvider numbers = random::nextLong;
-        ContinuousSampler[][] cells = cells(numbers);
-        double[] drawn =
-                IntStream.range(0, draws).mapToDouble(i -> drawMeanF1(cells)).toArray();
-        return Draws.percentiles(value, accuracy().trials(), drawn);
+        double square = beta * beta;
+        long missed = belonging(k) - counts[k][k];
+        long falselyFound = predicted(k) - counts[k][k];
+        double whole = (1 + square) * counts[k][k] + square * missed + falselyFound;
+        double value = (1 + square) * counts[k][k] / whole;
+        double squares = counts[k][k] * Math.pow((1 + square) * (1 - value), 2)
+                + missed * Math.pow(square * value, 2)
+                + falselyFound * value * value;
+        long either = f1.rows();
+        double correction = either > 1 ? either / (either - 1.0) : 1;
+        return new Estimate.Mean(value, Math.sqrt(squares * correction) / whole, either, 0.0, 1.0);
     }
 
-    private ContinuousSampler[][] cells(UniformRandomProvider numbers) {
-        double prior = 1.0 / classes.size();
-        ContinuousSampler[][] cells = new ContinuousSampler[counts.length][counts.length];
-        for (int i = 0; i < counts.length; i++) {
-            for (int j = 0; j < counts.length; j++) {
-                cells[i][j] = AhrensDieterMarsagliaTsangGammaSampler.of(numbers, counts[i][j] + prior, 1);
-            }
-        }
-        return cells;
+    /** The metrics that are functions of the whole matrix and have no simpler error. */
+    enum Whole {
+        MEAN_F1,
+        MEAN_F_BETA,
+        WEIGHTED_PRECISION,
+        WEIGHTED_F1,
+        MEAN_SPECIFICITY,
+        MATTHEWS_CORRELATION,
+        KAPPA
     }
 
-    private double drawMeanF1(ContinuousSampler[][] cells) {
-        int size = cells.length;
-        double[] either = new double[size];
-        double[] right = new double[size];
-        for (int i = 0; i < size; i++) {
-            for (int j = 0; j < size; j++) {
-                double weight = cells[i][j].sample();
-                either[i] += weight;
-                either[j] += weight;
-                if (i == j) {
-                    right[i] = weight;
-                }
-            }
+    /** All metrics of the whole matrix; see {@link MatrixDraws} for their error. */
+    Map<Whole, Estimate> whole(double beta, RandomGenerator random) {
+        Map<Whole, ToDoubleFunction<Cells>> metrics = new EnumMap<>(Whole.class);
+        metrics.put(Whole.MEAN_F1, cells -> cells.mean(k -> cells.f(k, 1)));
+        metrics.put(Whole.MEAN_F_BETA, cells -> cells.mean(k -> cells.f(k, beta)));
+        metrics.put(Whole.WEIGHTED_PRECISION, cells -> cells.weighted(cells::precision));
+        metrics.put(Whole.WEIGHTED_F1, cells -> cells.weighted(k -> cells.f(k, 1)));
+        metrics.put(Whole.MEAN_SPECIFICITY, cells -> cells.mean(cells::specificity));
+        metrics.put(Whole.MATTHEWS_CORRELATION, Cells::matthewsCorrelation);
+        metrics.put(Whole.KAPPA, Cells::kappa);
+        Map<Whole, Estimate> estimates = new EnumMap<>(Whole.class);
+        metrics.keySet().forEach(metric -> undefined(metric)
+                .ifPresent(reason -> estimates.put(metric, new Undefined(reason, rows()))));
+        List<Whole> defined = metrics.keySet().stream()
+                .filter(metric -> !estimates.containsKey(metric))
+                .toList();
+        List<Estimate> drawn = new MatrixDraws(counts, rows(), random)
+                .of(defined.stream().map(metrics::get).toList());
+        for (int i = 0; i < drawn.size(); i++) {
+            estimates.put(defined.get(i), drawn.get(i));
         }
-        return indexes().mapToDouble(k -> 2 * right[k] / either[k]).average().orElseThrow();
+        return estimates;
+    }
+
+    /** Why a metric of the whole matrix does not exist, if it does not. */
+    private Optional<String> undefined(Whole metric) {
+        return switch (metric) {
+            case MEAN_F1, MEAN_F_BETA -> firstUndefined(this::f1);
+            case MEAN_SPECIFICITY -> firstUndefined(this::specificity);
+            case WEIGHTED_PRECISION -> firstUndefined(k -> belonging(k) == 0 ? accuracy() : precision(k));
+            case WEIGHTED_F1 -> Optional.empty();
+            case MATTHEWS_CORRELATION -> onlyOne(this::belonging, "belong to")
+                    .or(() -> onlyOne(this::predicted, "were predicted as"));
+                // The agreement by chance is 1 only where truth and prediction are one and the same class.
+            case KAPPA -> onlyOne(k -> Math.min(belonging(k), predicted(k)), "belong to and were predicted as");
+        };
+    }
+
+    private Optional<String> onlyOne(IntToLongFunction count, String what) {
+        return indexes()
+                .filter(k -> count.applyAsLong(k) == rows())
+                .mapToObj(k -> "all test rows %s the class %s".formatted(what, classes.get(k)))
+                .findFirst();
+    }
+
+    private Optional<String> firstUndefined(IntFunction<Estimate> ofClass) {
+        return indexes()
+                .mapToObj(ofClass)
+                .filter(Undefined.class::isInstance)
+                .map(estimate -> ((Undefined) estimate).reason())
+                .findFirst();
+    }
+
+    private long rows() {
+        return Arrays.stream(counts).flatMapToLong(LongStream::of).sum();
     }
 
     private Estimate average(IntFunction<Estimate> share) {

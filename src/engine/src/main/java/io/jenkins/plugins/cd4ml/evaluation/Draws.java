@@ -4,14 +4,15 @@ import io.jenkins.plugins.cd4ml.gate.Resampled;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 
 /** Turns drawn values of a metric into an estimate: their quantiles at probabilities that gates may ask for. */
 final class Draws {
 
     private static final double[] TAILS = {
-        .0005, .001, .0015, .002, .003, .004, .005, .0075, .01, .015, .02, .025, .03, .04, .05, .075, .1, .15, .2, .25,
-        .3, .4
+        .0001, .0002, .0005, .001, .0015, .002, .003, .004, .005, .0075, .01, .015, .02, .025, .03, .04, .05, .075, .1,
+        .15, .2, .25, .3, .4
     };
 
     /** Fewer drawn values beyond a quantile say nothing about where it lies. */
@@ -22,12 +23,33 @@ final class Draws {
     /** Plain percentiles. The array is sorted in place. */
     static Resampled percentiles(double value, long rows, double[] drawn) {
         Arrays.sort(drawn);
-        List<Double> probabilities = probabilities(drawn.length);
+        return at(value, rows, FEWEST_BEYOND / drawn.length, p -> quantile(drawn, p));
+    }
+
+    /** Percentiles for lower bounds from one sample of draws, for upper bounds from another; both are sorted in place. */
+    static Resampled between(double value, long rows, double[] low, double[] high) {
+        Arrays.sort(low);
+        Arrays.sort(high);
+        return at(
+                value,
+                rows,
+                FEWEST_BEYOND / low.length,
+                p -> p < .5 ? Math.min(value, quantile(low, p)) : p == .5 ? value : Math.max(value, quantile(high, p)));
+    }
+
+    /**
+     * Any quantiles.
+     *
+     * @param smallest the smallest probability at which they mean something, at most 0.4
+     * @param quantile the quantile at a probability
+     */
+    static Resampled at(double value, long rows, double smallest, DoubleUnaryOperator quantile) {
+        List<Double> probabilities = probabilities(smallest);
         return new Resampled(
                 value,
                 rows,
                 probabilities,
-                probabilities.stream().map(p -> quantile(drawn, p)).toList());
+                probabilities.stream().map(quantile::applyAsDouble).toList());
     }
 
     /**
@@ -42,7 +64,7 @@ final class Draws {
     static Resampled ofGaps(double value, long rows, double[] around, double[] chance, double maximum) {
         Arrays.sort(around);
         Arrays.sort(chance);
-        List<Double> probabilities = probabilities(around.length);
+        List<Double> probabilities = probabilities(FEWEST_BEYOND / around.length);
         List<Double> quantiles = new ArrayList<>();
         double highest = 0;
         for (double p : probabilities) {
@@ -53,9 +75,8 @@ final class Draws {
         return new Resampled(value, rows, probabilities, quantiles);
     }
 
-    private static List<Double> probabilities(int draws) {
-        double[] tails =
-                Arrays.stream(TAILS).filter(p -> p * draws >= FEWEST_BEYOND).toArray();
+    private static List<Double> probabilities(double smallest) {
+        double[] tails = Arrays.stream(TAILS).filter(p -> p >= smallest).toArray();
         return DoubleStream.concat(
                         DoubleStream.concat(Arrays.stream(tails), DoubleStream.of(.5)),
                         Arrays.stream(tails).map(p -> 1 - p).sorted())

@@ -46,13 +46,16 @@ public final class EvaluationWork implements StageWork {
         Table predicted;
         if (settings.task() == Task.REGRESSION) {
             double[] numbers = numbers(predictions);
-            measured = RegressionMetrics.of(settings.label(), settings.unit(), truth(rows, settings), numbers);
+            measured = RegressionMetrics.of(
+                    settings.label(), settings.unit(), truth(rows, settings), numbers, configuration.evaluation());
             predicted = PredictedRows.of(rows, numbers);
         } else {
             ScoredRows scored =
                     ScoredRows.of(settings.label(), rows.texts(settings.label()), predictions, settings.positive());
             measured = ClassificationMetrics.of(
-                    scored, new SplittableRandom(configuration.training().seed()));
+                    scored,
+                    configuration.evaluation(),
+                    new SplittableRandom(configuration.training().seed()));
             predicted = PredictedRows.of(rows, scored);
         }
         step(context, "Writing", 3);

@@ -2,10 +2,14 @@ package io.jenkins.plugins.cd4ml.evaluation;
 
 import static io.jenkins.plugins.cd4ml.gate.Metric.BIAS;
 import static io.jenkins.plugins.cd4ml.gate.Metric.MEAN_ABSOLUTE_ERROR;
+import static io.jenkins.plugins.cd4ml.gate.Metric.MEAN_ABSOLUTE_PERCENTAGE_ERROR;
+import static io.jenkins.plugins.cd4ml.gate.Metric.MEDIAN_ABSOLUTE_ERROR;
+import static io.jenkins.plugins.cd4ml.gate.Metric.QUANTILE_LOSS;
 import static io.jenkins.plugins.cd4ml.gate.Metric.ROOT_MEAN_SQUARED_ERROR;
 import static io.jenkins.plugins.cd4ml.gate.Metric.R_SQUARED;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.config.EvaluationSettings;
 import io.jenkins.plugins.cd4ml.data.DataProfile;
 import io.jenkins.plugins.cd4ml.evaluation.Curve.Point;
 import io.jenkins.plugins.cd4ml.gate.Estimate;
@@ -31,29 +35,57 @@ final class RegressionMetrics {
      * @param unit of the label, or null
      * @param truth of every row
      * @param predicted of every row
+     * @param settings parameters of the metrics
      * @throws Cd4mlException.BadData when there are no rows, or a number is missing or infinite
      */
-    static Measured of(String label, String unit, double[] truth, double[] predicted) {
+    static Measured of(String label, String unit, double[] truth, double[] predicted, EvaluationSettings settings) {
         check(label, truth, predicted);
         double[] residuals = new double[truth.length];
         for (int row = 0; row < truth.length; row++) {
             residuals[row] = predicted[row] - truth[row];
         }
         double[] squares = Arrays.stream(residuals).map(r -> r * r).toArray();
-        Moments errors = Moments.of(Arrays.stream(residuals).map(Math::abs).toArray());
+        double[] sizes = Arrays.stream(residuals).map(Math::abs).toArray();
         Moments squared = Moments.of(squares);
-        Moments plain = Moments.of(residuals);
         String shown = unit == null ? label : "%s (%s)".formatted(label, unit);
         return new Measured(
                 List.of(
-                        Measurement.overall(MEAN_ABSOLUTE_ERROR, errors.estimate(MEAN_ABSOLUTE_ERROR)),
+                        Measurement.overall(
+                                MEAN_ABSOLUTE_ERROR, Moments.of(sizes).estimate(MEAN_ABSOLUTE_ERROR)),
                         Measurement.overall(
                                 ROOT_MEAN_SQUARED_ERROR,
                                 new Rescaled(
                                         squared.estimate(0, Double.POSITIVE_INFINITY), Rescaled.Scale.SQUARE_ROOT)),
                         Measurement.overall(R_SQUARED, rSquared(label, truth, squares, squared.mean())),
-                        Measurement.overall(BIAS, plain.estimate(BIAS))),
+                        Measurement.overall(BIAS, Moments.of(residuals).estimate(BIAS)),
+                        Measurement.overall(MEDIAN_ABSOLUTE_ERROR, Medians.of(sizes)),
+                        Measurement.overall(MEAN_ABSOLUTE_PERCENTAGE_ERROR, percentageError(label, truth, sizes)),
+                        Measurement.overall(QUANTILE_LOSS, quantileLoss(residuals, settings.quantile()))),
                 Detail.of(new RegressionEvaluation(shown, histogram(residuals), sample(truth, predicted))));
+    }
+
+    private static Estimate percentageError(String label, double[] truth, double[] sizes) {
+        long zeros = Arrays.stream(truth).filter(y -> y == 0).count();
+        if (zeros > 0) {
+            return new Undefined(
+                    "%s is 0 in %d test rows, of which no error is a share".formatted(label, zeros), truth.length);
+        }
+        double[] shares = new double[truth.length];
+        for (int row = 0; row < shares.length; row++) {
+            shares[row] = sizes[row] / Math.abs(truth[row]);
+        }
+        Moments moments = Moments.of(shares);
+        return Double.isFinite(moments.mean()) && Double.isFinite(moments.deviation())
+                ? moments.estimate(MEAN_ABSOLUTE_PERCENTAGE_ERROR)
+                : new Undefined("%s is nearly 0 in some test rows".formatted(label), truth.length);
+    }
+
+    /** The pinball loss (Koenker and Bassett 1978, Econometrica 46:33). */
+    private static Estimate quantileLoss(double[] residuals, double quantile) {
+        return Moments.of(Arrays.stream(residuals)
+                        .map(r -> r > 0 ? (1 - quantile) * r : -quantile * r)
+                        .toArray())
+                .estimate(QUANTILE_LOSS);
     }
 
     /** One minus the mean squared error over the truth's variance, with the error of the infinitesimal jackknife. */

@@ -15,10 +15,12 @@ import java.util.Map;
  * @param scores for each row a probability for each class, or null when the model only named a class
  * @param decided the index of the class that the model decided for, for each row, or null when the scores decide
  * @param positive the index of the positive class, or -1 when no class is special
+ * @param threshold from this score on a row of a binary task counts as positive, between 0 and 1
  */
-record ScoredRows(List<String> classes, int[] truth, double[][] scores, int[] decided, int positive) {
+record ScoredRows(
+        List<String> classes, int[] truth, double[][] scores, int[] decided, int positive, double threshold) {
 
-    /** From this score on a row of a binary task counts as positive. */
+    /** The threshold unless another one is given or tuned. */
     static final double THRESHOLD = 0.5;
 
     /** How far a row's probabilities may miss the sum of 1: networks compute them in single precision. */
@@ -33,12 +35,12 @@ record ScoredRows(List<String> classes, int[] truth, double[][] scores, int[] de
 
     /** Rows of a model that gives probabilities. */
     ScoredRows(List<String> classes, int[] truth, double[][] scores, int positive) {
-        this(classes, truth, scores, null, positive);
+        this(classes, truth, scores, null, positive, THRESHOLD);
     }
 
     /** Rows of which only the predicted class is known. */
     static ScoredRows decided(List<String> classes, int[] truth, int[] decided, int positive) {
-        return new ScoredRows(classes, truth, null, decided, positive);
+        return new ScoredRows(classes, truth, null, decided, positive, THRESHOLD);
     }
 
     /**
@@ -75,6 +77,11 @@ record ScoredRows(List<String> classes, int[] truth, double[][] scores, int[] de
         return new ScoredRows(classes, indexes, scores, positiveIndex);
     }
 
+    /** The same rows, decided at another threshold where no decision is given. */
+    ScoredRows at(double other) {
+        return new ScoredRows(classes, truth, scores, decided, positive, other);
+    }
+
     int rows() {
         return truth.length;
     }
@@ -94,7 +101,7 @@ record ScoredRows(List<String> classes, int[] truth, double[][] scores, int[] de
             return decided[row];
         }
         if (binary()) {
-            return scores[row][positive] >= THRESHOLD ? positive : 1 - positive;
+            return scores[row][positive] >= threshold ? positive : 1 - positive;
         }
         int best = 0;
         for (int k = 1; k < classes.size(); k++) {
@@ -103,6 +110,16 @@ record ScoredRows(List<String> classes, int[] truth, double[][] scores, int[] de
             }
         }
         return best;
+    }
+
+    /** Whether a row's true class is among the most probable ones; of equal scores the earlier class comes first. */
+    boolean among(int row, int most) {
+        double own = scores[row][truth[row]];
+        int before = 0;
+        for (int k = 0; k < classes.size(); k++) {
+            before += scores[row][k] > own || scores[row][k] == own && k < truth[row] ? 1 : 0;
+        }
+        return before < most;
     }
 
     /** All rows' probabilities for one class. */

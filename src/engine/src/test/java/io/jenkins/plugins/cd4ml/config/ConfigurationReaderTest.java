@@ -120,7 +120,7 @@ class ConfigurationReaderTest {
                 "minimum: 18 | minimum: young | FILE, line 13, column 7: data.columns[0].minimum is \"young\"; expected a number",
                 "  positive: yes | # | FILE, line 2, column 1: model.positive is missing; a binary model says which value of approved counts as positive",
                 "minimum: 0.8 | minimum: 1.8 | FILE, line 20, column 7: the gate on accuracy has the threshold 1.8; accuracy lies between 0 and 1",
-                "metric: accuracy | metric: rmse | FILE, line 20, column 7: the metric rmse does not fit evaluation of the task binary; expected one of accuracy, balancedAccuracy, precision, recall, f1, rocAuc, prAuc, logLoss, brierScore, calibrationError",
+                "metric: accuracy | metric: rmse | FILE, line 20, column 7: the metric rmse does not fit evaluation of the task binary; expected one of accuracy, balancedAccuracy, precision, recall, f1, fBeta, weightedPrecision, weightedF1, specificity, mcc, kappa, rocAuc, prAuc, logLoss, brierScore, calibrationError",
                 "epochs: 20 | epochs: [1 | FILE, line 18, column 11: not valid YAML: while parsing a flow sequence, expected ',' or ']', but got :",
                 "epochs: 20 | seed: 1\\n  seed: 2 | FILE, line 18, column 7: not valid YAML: Duplicate field 'seed'",
             })

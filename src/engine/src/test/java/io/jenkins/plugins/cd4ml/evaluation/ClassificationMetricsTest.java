@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.config.EvaluationSettings;
 import io.jenkins.plugins.cd4ml.gate.Estimate;
 import io.jenkins.plugins.cd4ml.gate.Measurement;
 import io.jenkins.plugins.cd4ml.gate.Metric;
@@ -39,7 +40,13 @@ class ClassificationMetricsTest {
         "rocAuc, .68",
         "prAuc, .7087301587301588",
         "logLoss, .6709497382889829",
-        "brierScore, .24"
+        "brierScore, .24",
+        "fBeta, .6",
+        "weightedPrecision, .6",
+        "weightedF1, .6",
+        "specificity, .6",
+        "mcc, .2",
+        "kappa, .2"
     })
     void twoClassesGiveTheMetricsOfThePositiveOne(String metric, double expected) {
         assertThat(value(binary(TRUTH, SCORES), metric, "")).isCloseTo(expected, within(1e-12));
@@ -55,10 +62,69 @@ class ClassificationMetricsTest {
         "rocAuc, .9240575396825396",
         "prAuc, .8323412698412698",
         "logLoss, .6145394738735898",
-        "brierScore, .3408333333333333"
+        "brierScore, .3408333333333333",
+        "fBeta, .7361111111111112",
+        "weightedPrecision, .7916666666666666",
+        "weightedF1, .7632275132275131",
+        "specificity, .8842592592592592",
+        "mcc, .6316139407998892",
+        "kappa, .625"
     })
     void moreClassesGiveTheMeansOverThem(String metric, double expected) {
         assertThat(value(three(), metric, "")).isCloseTo(expected, within(1e-12));
+    }
+
+    @Test
+    void theExamplesOfScikitLearnsDocumentationHold() {
+        // fbeta_score, cohen_kappa_score, matthews_corrcoef and top_k_accuracy_score.
+        Measured six = certain("012012", "021001", Settings.of("{'beta': 0.5}"));
+        Measured raters = certain("npnup", "npnun", EvaluationSettings.defaults());
+        Measured correlated = certain("yyyn", "ynyy", EvaluationSettings.defaults());
+        double[][] scores = {
+            {.5 / .9, .2 / .9, .2 / .9}, {.3 / .9, .4 / .9, .2 / .9}, {.2 / .9, .4 / .9, .3 / .9}, {.7, .2, .1}
+        };
+        Measured ranked = measure(
+                List.of("0", "1", "2"),
+                new String[] {"0", "1", "2", "2"},
+                scores,
+                null,
+                Settings.of("{'topK': 2}"));
+
+        assertThat(value(six, "fBeta", "")).isCloseTo(.2380952380952381, within(1e-12));
+        assertThat(value(raters, "kappa", "")).isCloseTo(.6875, within(1e-12));
+        assertThat(value(correlated, "mcc", "")).isCloseTo(-1 / 3.0, within(1e-12));
+        assertThat(value(ranked, "topKAccuracy", "")).isEqualTo(.75);
+    }
+
+    @Test
+    void theErrorOfKappaIsThePublishedOne() {
+        // Agreement of husbands and wives (Agresti 1990, Categorical Data Analysis, section 10.5; R, vcd, SexualFun):
+        // kappa .1293 with an asymptotic standard error of .0686. Ours is a little more careful on few rows.
+        long[][] counts = {{7, 7, 2, 3}, {2, 8, 3, 7}, {1, 5, 4, 9}, {2, 8, 9, 14}};
+        Estimate kappa = new ConfusionMatrix(List.of("never", "fairly often", "very often", "always"), counts)
+                .whole(1, new SplittableRandom(3))
+                .get(ConfusionMatrix.Whole.KAPPA);
+        double width =
+                kappa.upperBound(.975).orElseThrow() - kappa.lowerBound(.975).orElseThrow();
+
+        assertThat(kappa.value().orElseThrow()).isCloseTo(.1293, within(5e-5));
+        assertThat(width / (2 * 1.959964)).isBetween(.0686, 1.15 * .0686);
+    }
+
+    @Test
+    void whatCannotBeIsUndefinedWithItsReason() {
+        Measured constant = binary(new String[] {"y", "n", "y"}, new double[] {.9, .9, .8});
+        Measured three = three();
+
+        assertThat(estimate(constant, "mcc", ""))
+                .isEqualTo(new Estimate.Undefined("all test rows were predicted as the class y", 3));
+        assertThat(value(constant, "kappa", "")).isZero();
+        assertThat(value(constant, "specificity", "")).isZero();
+        assertThat(estimate(three, "topKAccuracy", ""))
+                .isEqualTo(new Estimate.Undefined(
+                        "evaluation.topK is 5 and there are 3 classes, so every row would count", 12));
+        assertThat(estimate(binary(new String[] {"y", "y"}, new double[] {.9, .8}), "kappa", ""))
+                .isEqualTo(new Estimate.Undefined("all test rows belong to and were predicted as the class y", 2));
     }
 
     @Test
@@ -146,7 +212,15 @@ class ClassificationMetricsTest {
 
         Measured measured = binary(truth, scores);
 
-        for (Metric metric : List.of(Metric.ACCURACY, Metric.BALANCED_ACCURACY, Metric.F1, Metric.ROC_AUC)) {
+        for (Metric metric : List.of(
+                Metric.ACCURACY,
+                Metric.BALANCED_ACCURACY,
+                Metric.F1,
+                Metric.F_BETA,
+                Metric.MATTHEWS_CORRELATION,
+                Metric.KAPPA,
+                Metric.SPECIFICITY,
+                Metric.ROC_AUC)) {
             Estimate estimate = estimate(measured, metric.id(), "");
             assertThat(estimate.value()).as(metric.id()).hasValue(1);
             assertThat(estimate.lowerBound(.95).orElseThrow()).as(metric.id()).isBetween(.7, .95);
@@ -220,6 +294,19 @@ class ClassificationMetricsTest {
                 .hasMessageStartingWith("there are no test rows");
     }
 
+    /** Classes of one letter, predicted without a doubt. */
+    private static Measured certain(String truth, String predicted, EvaluationSettings settings) {
+        List<String> classes =
+                truth.chars().sorted().distinct().mapToObj(Character::toString).toList();
+        double[][] scores = predicted
+                .chars()
+                .mapToObj(letter -> classes.stream()
+                        .mapToDouble(name -> name.charAt(0) == letter ? 1 : 0)
+                        .toArray())
+                .toArray(double[][]::new);
+        return measure(classes, truth.split(""), scores, classes.size() == 2 ? "y" : null, settings);
+    }
+
     private static Measured three() {
         return measure(List.of("a", "b", "c"), THREE, THREE_SCORES, null);
     }
@@ -231,8 +318,15 @@ class ClassificationMetricsTest {
     }
 
     private static Measured measure(List<String> classes, String[] truth, double[][] scores, String positive) {
+        return measure(classes, truth, scores, positive, EvaluationSettings.defaults());
+    }
+
+    private static Measured measure(
+            List<String> classes, String[] truth, double[][] scores, String positive, EvaluationSettings settings) {
         return ClassificationMetrics.of(
-                ScoredRows.of("label", truth, new Predictions(classes, scores), positive), new SplittableRandom(7));
+                ScoredRows.of("label", truth, new Predictions(classes, scores), positive),
+                settings,
+                new SplittableRandom(7));
     }
 
     private static double value(Measured measured, String metric, String scope) {

@@ -47,7 +47,7 @@ class DecidedRowsTest {
     void aDecisionGoesBeforeTheScoresWhereBothAreKnown() {
         double[][] scores = {{.9, .1}, {.9, .1}, {.9, .1}, {.9, .1}, {.9, .1}, {.9, .1}};
 
-        ScoredRows rows = new ScoredRows(CLASSES, TRUTH, scores, DECIDED, 1);
+        ScoredRows rows = new ScoredRows(CLASSES, TRUTH, scores, DECIDED, 1, .5);
 
         assertThat(rows.predicted(0)).isEqualTo(1);
         assertThat(rows.scored()).isTrue();
@@ -55,7 +55,7 @@ class DecidedRowsTest {
 
     @Test
     void rowsWithNeitherScoreNorDecisionCannotExist() {
-        assertThatThrownBy(() -> new ScoredRows(CLASSES, TRUTH, null, null, 1))
+        assertThatThrownBy(() -> new ScoredRows(CLASSES, TRUTH, null, null, 1, .5))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

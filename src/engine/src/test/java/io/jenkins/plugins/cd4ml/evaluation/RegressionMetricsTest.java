@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.config.EvaluationSettings;
 import io.jenkins.plugins.cd4ml.data.DataProfile;
 import io.jenkins.plugins.cd4ml.gate.Estimate;
 import io.jenkins.plugins.cd4ml.gate.Measurement;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RegressionMetricsTest {
 
@@ -22,6 +27,62 @@ class RegressionMetricsTest {
         assertThat(value(measured, "rmse")).isCloseTo(Math.sqrt(.375), within(1e-12));
         assertThat(value(measured, "r2")).isCloseTo(.9486081370449679, within(1e-12));
         assertThat(value(measured, "bias")).isCloseTo(.25, within(1e-12));
+        // ... and of median_absolute_error and mean_absolute_percentage_error.
+        assertThat(value(measured, "medianAbsoluteError")).isCloseTo(.5, within(1e-12));
+        assertThat(value(measured, "mape")).isCloseTo(.3273809523809524, within(1e-12));
+    }
+
+    @ParameterizedTest(name = "quantile {0} of {1}, {2}, {3}")
+    @CsvSource({
+        ".1, 0, 2, 3, .03333333333333333",
+        ".1, 1, 2, 4, .3",
+        ".9, 0, 2, 3, .3",
+        ".9, 1, 2, 4, .03333333333333333"
+    })
+    void theQuantileLossIsScikitLearns(double quantile, double first, double second, double third, double expected) {
+        // Examples of mean_pinball_loss in scikit-learn's documentation.
+        Measured measured = RegressionMetrics.of(
+                "price",
+                null,
+                new double[] {1, 2, 3},
+                new double[] {first, second, third},
+                Settings.of("{'quantile': %s}".formatted(quantile)));
+
+        assertThat(value(measured, "quantileLoss")).isCloseTo(expected, within(1e-12));
+    }
+
+    @Test
+    void aTruthOfZeroLeavesThePercentageErrorUndefined() {
+        assertThat(estimate(measure(new double[] {0, 2, 0}, new double[] {1, 2, 3}), "mape"))
+                .isEqualTo(new Estimate.Undefined("price is 0 in 2 test rows, of which no error is a share", 3));
+    }
+
+    @Test
+    void theMedianIsBoundedByOrderStatistics() {
+        // Sign test intervals: of 10 values the second smallest and the second largest are one-sided 98.9% bounds, and
+        // of 20 the sixth and the fifteenth 97.9% ones (Conover 1999, Practical Nonparametric Statistics, table A3).
+        double[] truth = new double[20];
+        double[] predicted = new double[20];
+        for (int i = 0; i < 20; i++) {
+            predicted[i] = i + 1;
+        }
+        Estimate median = estimate(measure(truth, predicted), "medianAbsoluteError");
+
+        assertThat(median.value()).hasValue(10.5);
+        assertThat(median.lowerBound(.975).orElseThrow()).isEqualTo(6);
+        assertThat(median.upperBound(.975).orElseThrow()).isEqualTo(15);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void aFewRowsDoNotBoundTheMedian(int rows) {
+        double[] truth = new double[rows];
+        Arrays.setAll(truth, i -> i);
+
+        Estimate median = estimate(measure(truth, new double[rows]), "medianAbsoluteError");
+
+        assertThat(median.value()).isPresent();
+        assertThat(median.upperBound(.95)).isEmpty();
     }
 
     @Test
@@ -101,7 +162,7 @@ class RegressionMetricsTest {
     }
 
     private static Measured measure(double[] truth, double[] predicted) {
-        return RegressionMetrics.of("price", "USD", truth, predicted);
+        return RegressionMetrics.of("price", "USD", truth, predicted, EvaluationSettings.defaults());
     }
 
     private static double value(Measured measured, String metric) {
