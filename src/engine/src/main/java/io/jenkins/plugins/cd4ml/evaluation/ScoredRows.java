@@ -17,8 +17,7 @@ import java.util.Map;
  * @param positive the index of the positive class, or -1 when no class is special
  * @param threshold from this score on a row of a binary task counts as positive, between 0 and 1
  */
-record ScoredRows(
-        List<String> classes, int[] truth, double[][] scores, int[] decided, int positive, double threshold) {
+record ScoredRows(List<String> classes, int[] truth, double[][] scores, int[] decided, int positive, double threshold) {
 
     /** The threshold unless another one is given or tuned. */
     static final double THRESHOLD = 0.5;

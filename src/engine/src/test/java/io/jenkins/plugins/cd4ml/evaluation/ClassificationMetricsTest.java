@@ -84,11 +84,7 @@ class ClassificationMetricsTest {
             {.5 / .9, .2 / .9, .2 / .9}, {.3 / .9, .4 / .9, .2 / .9}, {.2 / .9, .4 / .9, .3 / .9}, {.7, .2, .1}
         };
         Measured ranked = measure(
-                List.of("0", "1", "2"),
-                new String[] {"0", "1", "2", "2"},
-                scores,
-                null,
-                Settings.of("{'topK': 2}"));
+                List.of("0", "1", "2"), new String[] {"0", "1", "2", "2"}, scores, null, Settings.of("{'topK': 2}"));
 
         assertThat(value(six, "fBeta", "")).isCloseTo(.2380952380952381, within(1e-12));
         assertThat(value(raters, "kappa", "")).isCloseTo(.6875, within(1e-12));
