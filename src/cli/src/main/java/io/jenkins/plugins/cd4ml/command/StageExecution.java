@@ -53,6 +53,7 @@ final class StageExecution {
                         Summary.of(evidence),
                         output.symbols().faint("(" + duration(evidence) + ")")));
         GateLines.say(report, output);
+        FindingLines.say(evidence.detail(), output);
         return StageResult.of(evidence, report, run.root().toString());
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * One protected attribute: its groups, their rates and the comparisons between them.
@@ -39,13 +40,14 @@ record GroupSection(String attribute, String groups, List<Rate> rates, List<Metr
     }
 
     private static GroupSection of(GroupComparison.Attribute attribute, Evidence evidence, Charts charts) {
-        String prefix = attribute.name() + "=";
+        Map<String, String> values = attribute.groups().stream()
+                .collect(Collectors.toMap(GroupComparison.Group::scope, GroupComparison.Group::value));
         Map<String, Map<String, Estimate>> byMetric = new LinkedHashMap<>();
         List<MetricRow> comparisons = new ArrayList<>();
         for (Measurement measurement : evidence.measurements()) {
-            if (measurement.scope().startsWith(prefix)) {
+            if (values.containsKey(measurement.scope())) {
                 byMetric.computeIfAbsent(measurement.metric(), metric -> new LinkedHashMap<>())
-                        .put(measurement.scope().substring(prefix.length()), measurement.estimate());
+                        .put(values.get(measurement.scope()), measurement.estimate());
             } else if (measurement.scope().startsWith(attribute.name() + ":")) {
                 comparisons.add(MetricRow.of(measurement));
             }

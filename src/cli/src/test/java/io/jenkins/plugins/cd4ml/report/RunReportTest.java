@@ -213,8 +213,8 @@ class RunReportTest {
                         new GroupComparison(List.of(new GroupComparison.Attribute(
                                 "sex",
                                 List.of(
-                                        new GroupComparison.Group("men", 1100),
-                                        new GroupComparison.Group("women", 900))))));
+                                        new GroupComparison.Group("men", 1100, "sex=men"),
+                                        new GroupComparison.Group("women", 900, "sex=women"))))));
         String html = html();
         keep("classification", html);
         return html;

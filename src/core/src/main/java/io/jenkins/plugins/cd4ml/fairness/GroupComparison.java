@@ -39,6 +39,12 @@ public record GroupComparison(List<Attribute> attributes, List<String> remarks) 
         }
     }
 
-    /** A group and how many test rows it has. */
-    public record Group(String value, long rows) {}
+    /**
+     * One group.
+     *
+     * @param value of the attribute, or the values of both
+     * @param rows how many test rows it has
+     * @param scope of its measurements, such as {@code sex=female} or {@code age_group=55+ & sex=female}
+     */
+    public record Group(String value, long rows, String scope) {}
 }

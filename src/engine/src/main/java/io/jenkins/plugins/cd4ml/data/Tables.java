@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 
@@ -22,14 +23,28 @@ public final class Tables {
      * @throws Cd4mlException.BadData when it is missing, no Parquet file, or has columns that a table cannot hold
      */
     public static Table readParquet(Path file) throws IOException {
+        return read(file, column -> true);
+    }
+
+    /** Reads some columns of a Parquet file, in the file's order; those that it does not have are left out. */
+    public static Table readParquet(Path file, List<String> columns) throws IOException {
+        return read(file, columns::contains);
+    }
+
+    private static Table read(Path file, Predicate<String> wanted) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new Cd4mlException.BadData("the file %s does not exist".formatted(file));
         }
         String from =
                 "read_parquet(%s)".formatted(Sql.text(file.toAbsolutePath().toString()));
         try (Database database = Database.open(Path.of(System.getProperty("java.io.tmpdir")))) {
-            List<DatasetVersion.Column> schema = database.rows(
-                    "DESCRIBE SELECT * FROM " + from, row -> PreparedRows.column(row.getString(1), row.getString(2)));
+            List<DatasetVersion.Column> schema = database
+                    .rows(
+                            "DESCRIBE SELECT * FROM " + from,
+                            row -> PreparedRows.column(row.getString(1), row.getString(2)))
+                    .stream()
+                    .filter(column -> wanted.test(column.name()))
+                    .toList();
             return read(database, schema, from);
         } catch (SQLException e) {
             throw new Cd4mlException.BadData(

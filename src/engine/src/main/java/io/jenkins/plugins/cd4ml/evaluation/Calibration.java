@@ -9,9 +9,9 @@ import java.util.random.RandomGenerator;
 /**
  * Whether what is said to have a probability happens that often: rows in bins of equal width of their probability.
  */
-final class Calibration {
+public final class Calibration {
 
-    static final int BINS = 10;
+    public static final int BINS = 10;
 
     private static final int DRAWS = 20_000;
 
@@ -28,7 +28,7 @@ final class Calibration {
      * @param probability of each row, between 0 and 1
      * @param happens whether it happened
      */
-    Calibration(double[] probability, boolean[] happens, int bins) {
+    public Calibration(double[] probability, boolean[] happens, int bins) {
         rows = probability.length;
         counts = new int[bins];
         probabilities = new double[bins];
@@ -54,7 +54,7 @@ final class Calibration {
     }
 
     /** The expected error with its uncertainty, drawn from the normal distribution of the bins' gaps. */
-    Estimate estimate(RandomGenerator random) {
+    public Estimate estimate(RandomGenerator random) {
         double[] around = new double[DRAWS];
         double[] chance = new double[DRAWS];
         for (int i = 0; i < DRAWS; i++) {

@@ -40,7 +40,7 @@ public record Moments(long rows, double mean, double deviation, double skewness)
     }
 
     /** The mean as an estimate in the range of a metric. */
-    Estimate.Mean estimate(Metric metric) {
+    public Estimate.Mean estimate(Metric metric) {
         return estimate(metric.minimum(), metric.maximum());
     }
 

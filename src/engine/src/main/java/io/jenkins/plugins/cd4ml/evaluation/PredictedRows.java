@@ -21,7 +21,8 @@ public final class PredictedRows {
     /** The column that holds the predicted class or number. */
     public static final String PREDICTION = "prediction";
 
-    static final String SCORE = "score";
+    /** The column that holds the probability of the positive class of two. */
+    public static final String SCORE = "score";
 
     private final Table tested;
     private final List<DatasetVersion.Column> schema = new ArrayList<>();

@@ -6,40 +6,57 @@ import io.jenkins.plugins.cd4ml.gate.Estimate.Mean;
 import io.jenkins.plugins.cd4ml.gate.Estimate.Undefined;
 import io.jenkins.plugins.cd4ml.gate.Measurement;
 import io.jenkins.plugins.cd4ml.gate.Metric;
+import io.jenkins.plugins.cd4ml.slices.Partition;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 
-/** Measures whether a regression errs to the same side for every group. */
+/** Measures whether a regression errs to the same side for every group, and by how much. */
 final class ResidualFairness {
 
     private ResidualFairness() {}
 
     /** @param residuals prediction minus truth of every row */
-    static List<Measurement> of(Groups groups, double[] residuals) {
-        List<Moments> moments = IntStream.range(0, groups.size())
-                .mapToObj(group -> Moments.of(IntStream.range(0, residuals.length)
-                        .filter(row -> groups.of()[row] == group)
-                        .mapToDouble(row -> residuals[row])
-                        .toArray()))
-                .toList();
+    static List<Measurement> of(Partition groups, double[] residuals) {
+        List<int[]> rows = groups.rows();
+        List<Optional<Moments>> moments =
+                rows.stream().map(of -> moments(of, residuals, r -> r)).toList();
+        List<Optional<Moments>> sizes =
+                rows.stream().map(of -> moments(of, residuals, Math::abs)).toList();
         List<Measurement> measurements = new ArrayList<>();
-        for (int group = 0; group < groups.size(); group++) {
-            Moments one = moments.get(group);
-            measurements.add(Measurement.of(
-                    Metric.BIAS,
-                    groups.scope(group),
-                    new Mean(one.mean(), one.standardError(), one.rows(), null, null)));
-        }
-        Pairs.compare(groups, Metric.MEAN_RESIDUAL_DIFFERENCE, "", measurements, (first, second) -> {
+        Pairs pairs = new Pairs(groups, "test", measurements);
+        pairs.each(Metric.BIAS, group -> moments.get(group)
+                .<Estimate>map(one -> new Mean(one.mean(), one.standardError(), one.rows(), null, null))
+                .orElseGet(() -> none(groups, group)));
+        pairs.each(Metric.MEAN_ABSOLUTE_ERROR, group -> sizes.get(group)
+                .<Estimate>map(one -> one.estimate(Metric.MEAN_ABSOLUTE_ERROR))
+                .orElseGet(() -> none(groups, group)));
+        pairs.compare(Metric.MEAN_RESIDUAL_DIFFERENCE, "", (first, second) -> {
             for (int group : new int[] {first, second}) {
-                if (moments.get(group).rows() < 2) {
+                if (moments.get(group).isEmpty()) {
+                    return none(groups, group);
+                }
+                if (moments.get(group).get().rows() < 2) {
                     return new Undefined("only one test row has " + groups.scope(group), 1);
                 }
             }
-            return welch(moments.get(first), moments.get(second));
+            return welch(moments.get(first).get(), moments.get(second).get());
         });
         return measurements;
+    }
+
+    private static Optional<Moments> moments(int[] rows, double[] residuals, DoubleUnaryOperator of) {
+        return rows.length == 0
+                ? Optional.empty()
+                : Optional.of(Moments.of(Arrays.stream(rows)
+                        .mapToDouble(row -> of.applyAsDouble(residuals[row]))
+                        .toArray()));
+    }
+
+    private static Estimate none(Partition groups, int group) {
+        return new Undefined("no test row has " + groups.scope(group), 0);
     }
 
     /** The difference of two means whose variances differ (Welch 1947, Biometrika 34:28). */

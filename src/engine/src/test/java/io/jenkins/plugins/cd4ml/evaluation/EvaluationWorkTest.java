@@ -209,7 +209,7 @@ class EvaluationWorkTest {
 
         assertThatThrownBy(() -> project.run(Stage.BIAS_CHECK))
                 .isInstanceOf(Cd4mlException.Configuration.class)
-                .hasMessageMatching("fairness.attributes names x, which has \\d+ different values in the test rows; at"
+                .hasMessageMatching("fairness.attributes names x, which has \\d+ different values; at"
                         + " most 50 groups are compared, so make bands of it in preparation.sql");
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cd4ml.fairness;
 
+import static io.jenkins.plugins.cd4ml.gate.Metric.DEMOGRAPHIC_PARITY_RATIO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -8,13 +9,17 @@ import io.jenkins.plugins.cd4ml.gate.Estimate.Undefined;
 import io.jenkins.plugins.cd4ml.gate.Gate;
 import io.jenkins.plugins.cd4ml.gate.Gates;
 import io.jenkins.plugins.cd4ml.gate.Measurement;
+import io.jenkins.plugins.cd4ml.gate.Metric;
 import io.jenkins.plugins.cd4ml.gate.Verdict;
+import io.jenkins.plugins.cd4ml.slices.Partition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Two groups, A with 36 rows and B with 35. The expected values are those of the definitions in Fairlearn's user guide,
@@ -35,7 +40,9 @@ class ClassFairnessTest {
         "precision, g=A, 12, 16",
         "precision, g=B, 6, 12",
         "accuracy, g=A, 26, 36",
-        "accuracy, g=B, 20, 35"
+        "accuracy, g=B, 20, 35",
+        "falseNegativeRate, g=A, 6, 18",
+        "falseNegativeRate, g=B, 9, 15"
     })
     void everyGroupHasItsRates(String metric, String scope, long count, long of) {
         assertThat(estimate(rows.measure(), metric, scope)).isEqualTo(new Estimate.Proportion(count, of));
@@ -49,7 +56,10 @@ class ClassFairnessTest {
         "'equalizedOddsDifference', 'g: A to B, true positive rate', 0.2666666666666666",
         "'equalizedOddsDifference', 'g: B to A, false positive rate', 0.07777777777777778",
         "predictiveParityDifference, g: A to B, .25",
-        "accuracyDifference, g: A to B, 0.1507936507936508"
+        "accuracyDifference, g: A to B, 0.1507936507936508",
+        "'equalizedOddsRatio', 'g: B to A, true positive rate', 0.6",
+        "'equalizedOddsRatio', 'g: A to B, false positive rate', 0.7407407407407408",
+        "treatmentEqualityDifference, g: A to B, 0"
     })
     void theWorstPairHasFairlearnsValue(String metric, String scope, double expected) {
         assertThat(estimate(rows.measure(), metric, scope).value()).hasValueCloseTo(expected, within(1e-12));
@@ -87,18 +97,6 @@ class ClassFairnessTest {
     }
 
     @Test
-    void rowsWithoutAValueAreAGroup() {
-        Groups groups = Groups.of("sex", new String[] {"F", null, "F", null, null, "M"});
-
-        assertThat(groups.names()).containsExactly("(missing)", "F", "M");
-        assertThat(groups.describe().groups())
-                .containsExactly(
-                        new GroupComparison.Group("(missing)", 3),
-                        new GroupComparison.Group("F", 2),
-                        new GroupComparison.Group("M", 1));
-    }
-
-    @Test
     void aSingleGroupCannotBeCompared() {
         List<Measurement> measurements = new Rows().add("A", 5, 5, 5, 5).measure();
 
@@ -112,7 +110,7 @@ class ClassFairnessTest {
 
     @Test
     void severalClassesAreComparedByAccuracyAlone() {
-        Groups groups = Groups.of("g", new String[] {"A", "A", "B", "B"});
+        Partition groups = groups("A", "A", "B", "B");
 
         List<Measurement> measurements = ClassFairness.multiclass(groups, new boolean[] {true, true, true, false});
 
@@ -122,8 +120,63 @@ class ClassFairnessTest {
     }
 
     @Test
-    void theFourFifthsRuleFlagsFarFewerFairModelsThanItsNaiveForm() {
-        // With equal selection rates of 30% the naive rule flags 55% of audits at 30 rows a group.
+    void theAverageOddsDifferenceIsThatOfAif360() {
+        // average_odds_difference with A privileged: half of (FPR_B - FPR_A) + (TPR_B - TPR_A), Bellamy and others
+        // 2019.
+        double expected = .5 * ((6 / 20. - 4 / 18.) + (6 / 15. - 12 / 18.));
+
+        Estimate difference = estimate(rows.measure(), "averageOddsDifference", "g: B to A");
+
+        assertThat(difference.value()).hasValueCloseTo(expected, within(1e-12));
+        assertThat(difference.rows()).isEqualTo(36 + 35);
+        assertThat(difference.lowerBound(.95).orElseThrow()).isLessThan(expected);
+        assertThat(difference.upperBound(.95).orElseThrow()).isGreaterThan(expected);
+    }
+
+    @Test
+    void treatmentIsEqualWhereFalseNegativesStandToFalsePositivesAlike() {
+        // 6 to 4 and 9 to 6: both 1.5, the treatment equality of Berk and others 2021.
+        List<Measurement> measurements = rows.add("C", 5, 0, 3, 5).measure();
+
+        assertThat(estimate(measurements, "falseNegativesPerFalsePositive", "g=A")
+                        .value())
+                .hasValueCloseTo(1.5, within(1e-12));
+        assertThat(estimate(measurements, "falseNegativesPerFalsePositive", "g=B")
+                        .value())
+                .hasValueCloseTo(1.5, within(1e-12));
+        assertThat(estimate(measurements, "falseNegativesPerFalsePositive", "g=C"))
+                .isEqualTo(new Undefined("no test row with g=C is a false positive", 3));
+        assertThat(estimate(measurements, "treatmentEqualityDifference", "g: C to A")
+                        .value())
+                .hasValueCloseTo(.4, within(1e-12));
+    }
+
+    @Test
+    void everyGroupsScoresAreHeldAgainstItsOutcomes() {
+        // A: mean score .5 against a share of 1/4; B: .5 against 3/4.
+        Partition groups = groups("A", "A", "A", "A", "B", "B", "B", "B");
+        double[] scores = {.5, .5, .5, .5, .5, .5, .5, .5};
+        boolean[] positive = {true, false, false, false, true, true, true, false};
+
+        List<Measurement> measurements = ClassFairness.binary(
+                        groups, positive, new boolean[8], scores, new SplittableRandom(1))
+                .measurements();
+
+        assertThat(estimate(measurements, "calibrationGap", "g=A").value()).hasValueCloseTo(.25, within(1e-12));
+        assertThat(estimate(measurements, "calibrationGap", "g=B").value()).hasValueCloseTo(-.25, within(1e-12));
+        assertThat(estimate(measurements, "calibrationError", "g=A").value()).hasValueCloseTo(.25, within(1e-12));
+        assertThat(estimate(measurements, "calibrationError", "g=A").rows()).isEqualTo(4);
+    }
+
+    @Test
+    void withoutScoresNothingIsSaidOfCalibration() {
+        assertThat(rows.measure()).extracting(Measurement::metric).doesNotContain("calibrationGap", "calibrationError");
+    }
+
+    @ParameterizedTest(name = "{0} rows a group")
+    @CsvSource({"30, .55", "100, .30", "300, .075", "1000, .001"})
+    void theFourFifthsRuleFlagsFarFewerFairModelsThanItsNaiveForm(int size, double flaggedByTheNaiveRule) {
+        // Equal selection rates of 30%.
         SplittableRandom random = new SplittableRandom(4);
         Gate bound = Gate.minimum("demographicParityRatio", .8);
         Gate naive = new Gate("demographicParityRatio", "", bound.comparison(), .8, .95, Gate.Mode.POINT, null, null);
@@ -131,17 +184,64 @@ class ClassFairnessTest {
         int flagged = 0;
         int flaggedNaively = 0;
         for (int run = 0; run < runs; run++) {
-            Rows drawn = new Rows();
-            for (String name : List.of("A", "B")) {
-                int selected = (int) random.doubles(30).filter(x -> x < .3).count();
-                drawn.add(name, selected, 0, 30 - selected, 0);
-            }
-            List<Measurement> measurements = drawn.measure();
+            List<Measurement> measurements = new ArrayList<>();
+            Estimate.Proportion one = selected(size, random);
+            Estimate.Proportion two = selected(size, random);
+            measurements.add(Measurement.of(DEMOGRAPHIC_PARITY_RATIO, "g: A to B", new Estimate.Ratio(one, two)));
+            measurements.add(Measurement.of(DEMOGRAPHIC_PARITY_RATIO, "g: B to A", new Estimate.Ratio(two, one)));
             flagged += verdict(bound, measurements) == Verdict.FAILED ? 1 : 0;
             flaggedNaively += verdict(naive, measurements) == Verdict.FAILED ? 1 : 0;
         }
-        assertThat(flaggedNaively / (double) runs).isCloseTo(.55, within(.07));
+        assertThat(flaggedNaively / (double) runs).isCloseTo(flaggedByTheNaiveRule, within(.07));
         assertThat(flagged / (double) runs).isLessThan(.05);
+    }
+
+    private static Estimate.Proportion selected(int of, SplittableRandom random) {
+        return new Estimate.Proportion(
+                Math.max(1, random.doubles(of).filter(x -> x < .3).count()), of);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.MATCH_ALL,
+            names = ".*(_PARITY|_OPPORTUNITY|_ODDS|_EQUALITY|ACCURACY)_(DIFFERENCE|RATIO)")
+    void fiveRowsAGroupNeverPassForBeingAlike(Metric metric) {
+        if (metric.id().startsWith("label")) {
+            return;
+        }
+        List<Measurement> measurements =
+                new Rows().add("A", 2, 0, 1, 2).add("B", 2, 0, 1, 2).measure();
+        Gate gate = metric.higherIsBetter() ? Gate.minimum(metric.id(), .8) : Gate.maximum(metric.id(), .2);
+
+        assertThat(verdict(gate, measurements)).isEqualTo(Verdict.INSUFFICIENT);
+    }
+
+    @Test
+    void aGroupThatNoTestRowShowsKeepsTheGateFromPassing() {
+        Partition groups =
+                Partition.byValue("fairness.attributes", "g", values("A", 900, "B", 900), new String[] {"A", "B", "C"});
+        boolean[] half = new boolean[1800];
+        for (int row = 0; row < half.length; row += 2) {
+            half[row] = true;
+        }
+
+        List<Measurement> measurements =
+                ClassFairness.binary(groups, half, half, null, null).measurements();
+
+        assertThat(estimate(measurements, "selectionRate", "g=C")).isEqualTo(new Undefined("no test row has g=C", 0));
+        assertThat(verdict(Gate.minimum("demographicParityRatio", .8), measurements))
+                .isEqualTo(Verdict.INSUFFICIENT);
+    }
+
+    private static String[] values(String one, int rows, String two, int others) {
+        return Stream.concat(
+                        Stream.generate(() -> one).limit(rows),
+                        Stream.generate(() -> two).limit(others))
+                .toArray(String[]::new);
+    }
+
+    private static Partition groups(String... values) {
+        return Partition.byValue("fairness.attributes", "g", values, new String[0]);
     }
 
     private static Verdict verdict(Gate gate, List<Measurement> measurements) {
@@ -181,7 +281,8 @@ class ClassFairnessTest {
 
         List<Measurement> measure() {
             return ClassFairness.binary(
-                    Groups.of("g", groups.toArray(String[]::new)), array(positive), array(selected));
+                            groups(groups.toArray(String[]::new)), array(positive), array(selected), null, null)
+                    .measurements();
         }
 
         private static boolean[] array(List<Boolean> values) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.jenkins.plugins.cd4ml.gate.Estimate;
 import io.jenkins.plugins.cd4ml.gate.Estimate.Undefined;
 import io.jenkins.plugins.cd4ml.gate.Measurement;
+import io.jenkins.plugins.cd4ml.slices.Partition;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ class ResidualFairnessTest {
     @Test
     void meanResidualsAreComparedByWelch() {
         // Group A: 1 2 3 4 (mean 2.5, variance 5/3); group B: 0 10 (mean 5, variance 50).
-        Groups groups = Groups.of("g", new String[] {"A", "A", "A", "A", "B", "B"});
+        Partition groups = groups("A", "A", "A", "A", "B", "B");
 
         List<Measurement> measurements = ResidualFairness.of(groups, new double[] {1, 2, 3, 4, 0, 10});
 
@@ -30,13 +31,17 @@ class ResidualFairnessTest {
 
     @Test
     void aGroupOfOneRowCannotBeCompared() {
-        Groups groups = Groups.of("g", new String[] {"A", "A", "B"});
+        Partition groups = groups("A", "A", "B");
 
         List<Measurement> measurements = ResidualFairness.of(groups, new double[] {1, 2, 3});
 
         assertThat(estimate(measurements, "meanResidualDifference", "g: A to B"))
                 .isEqualTo(new Undefined("only one test row has g=B", 1));
         assertThat(estimate(measurements, "bias", "g=B").value()).hasValue(3);
+    }
+
+    private static Partition groups(String... values) {
+        return Partition.byValue("fairness.attributes", "g", values, new String[0]);
     }
 
     private static Estimate estimate(List<Measurement> measurements, String metric, String scope) {
