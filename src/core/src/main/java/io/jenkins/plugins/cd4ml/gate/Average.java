@@ -36,7 +36,7 @@ public record Average(List<Estimate.Proportion> shares) implements Estimate {
     @Override
     public OptionalDouble lowerBound(double confidence, double times) {
         return OptionalDouble.of(mean()
-                - norm(shares.stream()
+                - combined(shares.stream()
                         .mapToDouble(s -> s.share() - s.exact(confidence, times).lower())
                         .toArray()));
     }
@@ -44,12 +44,13 @@ public record Average(List<Estimate.Proportion> shares) implements Estimate {
     @Override
     public OptionalDouble upperBound(double confidence, double times) {
         return OptionalDouble.of(mean()
-                + norm(shares.stream()
+                + combined(shares.stream()
                         .mapToDouble(s -> s.exact(confidence, times).upper() - s.share())
                         .toArray()));
     }
 
-    private static double norm(double[] distances) {
+    /** The distance of a mean from the distances of its independent parts. */
+    static double combined(double[] distances) {
         return Math.sqrt(Arrays.stream(distances).map(d -> d * d).sum()) / distances.length;
     }
 }

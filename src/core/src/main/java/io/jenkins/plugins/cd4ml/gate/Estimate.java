@@ -21,6 +21,9 @@ import java.util.OptionalDouble;
     @JsonSubTypes.Type(value = Resampled.class, name = "resampled"),
     @JsonSubTypes.Type(value = Estimate.Difference.class, name = "difference"),
     @JsonSubTypes.Type(value = Estimate.Ratio.class, name = "ratio"),
+    @JsonSubTypes.Type(value = PairedDifference.class, name = "pairedDifference"),
+    @JsonSubTypes.Type(value = PairedAverage.class, name = "pairedAverage"),
+    @JsonSubTypes.Type(value = Contrast.class, name = "contrast"),
     @JsonSubTypes.Type(value = Estimate.Exact.class, name = "exact"),
     @JsonSubTypes.Type(value = Estimate.Undefined.class, name = "undefined")
 })
@@ -32,6 +35,9 @@ public sealed interface Estimate
                 Resampled,
                 Estimate.Difference,
                 Estimate.Ratio,
+                PairedDifference,
+                PairedAverage,
+                Contrast,
                 Estimate.Exact,
                 Estimate.Undefined {
 

@@ -36,11 +36,12 @@ final class Explanation {
         if (estimate instanceof Estimate.Undefined undefined) {
             return "%s is undefined because %s, so the gate cannot pass.".formatted(what, undefined.reason());
         }
-        String value = "%s is %s on %s%s"
+        String value = "%s is %s on %s%s%s"
                 .formatted(
                         what,
                         Numbers.measured(estimate.value().orElseThrow()),
                         rows(estimate.rows()),
+                        differing(estimate),
                         family(verdict, familySize));
         String limit = limit(gate);
         if (estimate instanceof Estimate.Exact || gate.mode() == Gate.Mode.POINT) {
@@ -52,6 +53,17 @@ final class Explanation {
                             limit);
         }
         return "%s; %s.".formatted(value, reason(gate, estimate, verdict, limit, rowsNeeded, familySize));
+    }
+
+    /** On which rows two models differ, where that is all that counts. */
+    private static String differing(Estimate estimate) {
+        return estimate instanceof PairedDifference paired
+                ? ", of which %s are right by the new model alone and %s by the champion alone (McNemar's exact p %s)"
+                        .formatted(
+                                Numbers.count(paired.wins()),
+                                Numbers.count(paired.losses()),
+                                Numbers.measured(paired.mcNemar()))
+                : "";
     }
 
     private static String limit(Gate gate) {

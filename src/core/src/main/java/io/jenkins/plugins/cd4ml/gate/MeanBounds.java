@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  *       sample, and with them the variance.
  *   <li>With one limit the bound is Student's on the logarithmic scale. On the open side Hall's correction for skewness
  *       (Hall 1992, Journal of the Royal Statistical Society B 54:221) counts if it is the more careful one.
- *   <li>Without limits it is Student's.
+ *   <li>Without limits it is Student's, or Hall's if that is the more careful one.
  * </ul>
  *
  * No method can bound the mean of an unlimited variable without assumptions (Bahadur and Savage 1956, Annals of
@@ -51,7 +51,7 @@ final class MeanBounds {
         if (of.maximum() != null) {
             return OptionalDouble.of(of.maximum() - aboveLimit(of.maximum() - of.mean(), student, -side));
         }
-        return OptionalDouble.of(of.mean() + side * student * error);
+        return OptionalDouble.of(of.mean() + side * Math.max(student * error, skewed(student, side)));
     }
 
     private double betweenLimits(double confidence, int side) {
@@ -74,12 +74,16 @@ final class MeanBounds {
         if (side < 0) {
             return logarithmic;
         }
-        return Math.max(logarithmic, value + skewed(student));
+        return Math.max(logarithmic, value + skewed(student, 1));
     }
 
-    /** How far Hall's upper bound lies above the value. */
-    private double skewed(double student) {
-        double skewness = of.skewness() == null ? 0 : of.skewness();
+    /**
+     * How far Hall's bound lies from the value.
+     *
+     * @param side -1 for the lower bound, which is the upper one of the value turned round
+     */
+    private double skewed(double student, int side) {
+        double skewness = of.skewness() == null ? 0 : side * of.skewness();
         if (Math.abs(skewness) < 1e-9) {
             return student * error;
         }

@@ -158,6 +158,15 @@ class EstimatePropertiesTest {
                 Combinators.combine(shares(), shares()).as(Difference::new),
                 Combinators.combine(shares(), shares().filter(s -> s.successes() > 0))
                         .as(Ratio::new),
+                pairs().map(e -> e),
+                pairs().list().ofMinSize(1).ofMaxSize(5).map(PairedAverage::new),
+                pairs().map(pair -> new Contrast(
+                        .1,
+                        List.of(
+                                new Contrast.Kind(.7, pair.wins()),
+                                new Contrast.Kind(-.2, pair.losses()),
+                                new Contrast.Kind(1.5, 0)),
+                        pair.rows())),
                 Arbitraries.doubles().between(-5, 5).map(count -> new Exact(count, 10)),
                 Arbitraries.just(new Undefined("there are no rows", 0)));
     }
@@ -166,6 +175,14 @@ class EstimatePropertiesTest {
         return Arbitraries.longs().between(1, 5000).flatMap(trials -> Arbitraries.oneOf(
                         Arbitraries.longs().between(0, trials), Arbitraries.of(0L, trials))
                 .map(successes -> new Proportion(successes, trials)));
+    }
+
+    private static Arbitrary<PairedDifference> pairs() {
+        return Arbitraries.longs()
+                .between(1, 5000)
+                .flatMap(rows -> Arbitraries.longs().between(0, rows).flatMap(wins -> Arbitraries.longs()
+                        .between(0, rows - wins)
+                        .map(losses -> new PairedDifference(wins, losses, rows))));
     }
 
     private static Arbitrary<Mean> means(Double minimum, Double maximum) {
@@ -200,8 +217,13 @@ class EstimatePropertiesTest {
         if (estimate instanceof Mean mean) {
             return mean.minimum() == null ? Double.NEGATIVE_INFINITY : mean.minimum();
         }
-        if (estimate instanceof Difference) {
+        if (estimate instanceof Difference
+                || estimate instanceof PairedDifference
+                || estimate instanceof PairedAverage) {
             return -1;
+        }
+        if (estimate instanceof Contrast) {
+            return Double.NEGATIVE_INFINITY;
         }
         return estimate instanceof Exact || estimate instanceof Resampled ? Double.NEGATIVE_INFINITY : 0;
     }
