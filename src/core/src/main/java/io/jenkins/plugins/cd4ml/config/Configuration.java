@@ -2,6 +2,7 @@ package io.jenkins.plugins.cd4ml.config;
 
 import io.jenkins.plugins.cd4ml.gate.Gate;
 import io.jenkins.plugins.cd4ml.stage.Stage;
+import io.jenkins.plugins.cd4ml.training.Task;
 import java.util.List;
 import java.util.Objects;
 
@@ -45,6 +46,9 @@ public record Configuration(
         split = split == null ? SplitSettings.defaults() : split;
         training = training == null ? TrainingSettings.defaults() : training;
         evaluation = evaluation == null ? EvaluationSettings.defaults() : evaluation;
+        if (evaluation.threshold() != null && model.task() != Task.BINARY) {
+            throw new IllegalArgumentException("evaluation.threshold is only for the task binary; remove it");
+        }
         promotion = promotion == null ? new PromotionSettings(null, null, null) : promotion;
     }
 

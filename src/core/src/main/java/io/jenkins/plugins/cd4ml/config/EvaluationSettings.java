@@ -1,7 +1,10 @@
 package io.jenkins.plugins.cd4ml.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * What is measured on the test rows, what the model must prove there, and where its errors are looked for.
@@ -16,6 +19,12 @@ import java.util.List;
  * @param topK among how many most probable classes the true one must be for {@code topKAccuracy}, at least 1; 5 unless
  *     given
  * @param quantile that a regression predicts, between 0 and 1, both excluded, for {@code quantileLoss}; 0.5 unless given
+ * @param threshold from which score on a row counts as positive, for a binary task; 0.5 when null
+ * @param cluster the column of the prepared rows that says which rows belong together, or null when none do
+ * @param bootstrap how intervals are drawn, or null for those that follow from a formula wherever there is one
+ * @param ranking how rows are ranked, or null when they are not
+ * @param forecast how rows follow each other in time, or null when they do not
+ * @param metrics metrics of one's own
  */
 public record EvaluationSettings(
         List<GateSettings> gates,
@@ -26,7 +35,13 @@ public record EvaluationSettings(
         Attempts attempts,
         Double beta,
         Integer topK,
-        Double quantile) {
+        Double quantile,
+        Threshold threshold,
+        String cluster,
+        BootstrapSettings bootstrap,
+        RankingSettings ranking,
+        ForecastSettings forecast,
+        List<CustomMetric> metrics) {
 
     /** What the attempts on the same test rows do. */
     public enum Attempts {
@@ -47,6 +62,8 @@ public record EvaluationSettings(
         beta = beta == null ? 2 : beta;
         topK = topK == null ? 5 : topK;
         quantile = quantile == null ? 0.5 : quantile;
+        metrics = metrics == null ? List.of() : List.copyOf(metrics);
+        checkNames(metrics);
         if (!(beta > 0 && Double.isFinite(beta))) {
             throw new IllegalArgumentException("evaluation.beta is %s; it must be above 0, such as 2".formatted(beta));
         }
@@ -61,6 +78,17 @@ public record EvaluationSettings(
 
     /** Nothing declared. */
     public static EvaluationSettings defaults() {
-        return new EvaluationSettings(null, null, null, null, null, null, null, null, null);
+        return new EvaluationSettings(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    private static void checkNames(List<CustomMetric> metrics) {
+        Set<String> names = new HashSet<>();
+        for (CustomMetric metric : metrics) {
+            if (!names.add(metric.name().toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException(
+                        "evaluation.metrics has two metrics of the name %s".formatted(metric.name()));
+            }
+        }
     }
 }

@@ -10,12 +10,12 @@ import java.util.Set;
 /** Which metrics a stage measures for a task, so that a gate on another one is refused before any work is done. */
 public final class TaskMetrics {
 
-    private static final Set<Metric> NUMBERS = EnumSet.range(Metric.MEAN_ABSOLUTE_ERROR, Metric.QUANTILE_LOSS);
+    private static final Set<Metric> NUMBERS =
+            EnumSet.range(Metric.MEAN_ABSOLUTE_ERROR, Metric.MEAN_ABSOLUTE_SCALED_ERROR);
 
     private static final Set<Metric> CLASSES = EnumSet.range(Metric.ACCURACY, Metric.CALIBRATION_ERROR);
 
-    /** Of two classes, the true one is always among the first two. */
-    private static final Set<Metric> TWO_CLASSES = without(CLASSES, Metric.TOP_K_ACCURACY);
+    private static final Set<Metric> TWO_CLASSES = twoClasses();
 
     private static final Set<Metric> GROUPS_OF_NUMBERS =
             EnumSet.of(Metric.MEAN_RESIDUAL_DIFFERENCE, Metric.BIAS, Metric.MEAN_ABSOLUTE_ERROR);
@@ -66,9 +66,11 @@ public final class TaskMetrics {
                 });
     }
 
-    private static Set<Metric> without(Set<Metric> metrics, Metric left) {
-        Set<Metric> others = EnumSet.copyOf(metrics);
-        others.remove(left);
-        return others;
+    /** Of two classes, the true one is always among the first two; and one of them can be sought. */
+    private static Set<Metric> twoClasses() {
+        Set<Metric> metrics = EnumSet.copyOf(CLASSES);
+        metrics.remove(Metric.TOP_K_ACCURACY);
+        metrics.add(Metric.NDCG);
+        return metrics;
     }
 }

@@ -103,6 +103,18 @@ public enum Metric {
             POSITIVE_INFINITY,
             false,
             "The pinball loss of a prediction of the quantile evaluation.quantile, in the label's unit."),
+    NDCG(
+            "ndcg",
+            0,
+            1,
+            true,
+            "Normalised discounted cumulative gain of the evaluation.ranking.k best rows, the mean over queries."),
+    MEAN_ABSOLUTE_SCALED_ERROR(
+            "mase",
+            0,
+            POSITIVE_INFINITY,
+            false,
+            "The mean size of the error, measured by that of the forecast that repeats the last season; below 1 is better than that."),
 
     SELECTION_RATE("selectionRate", 0, 1, true, "The share of a group's rows predicted as the positive class."),
     TRUE_POSITIVE_RATE("truePositiveRate", 0, 1, true, "Of a group's positive rows, the share predicted as positive."),

@@ -6,6 +6,7 @@ import io.jenkins.plugins.cd4ml.gate.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -84,11 +85,12 @@ final class ConfigurationReference {
         if (node.has("$ref")) {
             return link(node);
         }
-        if (node.has("enum")) {
+        if (node.has("anyOf")) {
             // The metrics have a table of their own.
-            return node.get("enum").size() > 8
-                    ? "one of the [metrics](#metrics)"
-                    : strings(node.get("enum")).stream().map(v -> "`" + v + "`").collect(Collectors.joining(", "));
+            return "one of the [metrics](#metrics), or of your own";
+        }
+        if (node.has("enum")) {
+            return strings(node.get("enum")).stream().map(v -> "`" + v + "`").collect(Collectors.joining(", "));
         }
         if (node.path("type").asText().equals("array")) {
             JsonNode items = node.get("items");
@@ -103,7 +105,7 @@ final class ConfigurationReference {
     private static String link(JsonNode reference) {
         String target = reference.get("$ref").asText();
         String name = target.substring(target.lastIndexOf('/') + 1);
-        return "[%s](#%s)".formatted(name, name);
+        return "[%s](#%s)".formatted(name, name.toLowerCase(Locale.ROOT));
     }
 
     private static String limits(JsonNode node) {

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.data.Digest;
-import io.jenkins.plugins.cd4ml.gate.Metric;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,9 +19,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads {@code cd4ml.yaml}: YAML, then the schema, then the domain's own rules. */
 public final class ConfigurationReader {
@@ -147,20 +144,14 @@ public final class ConfigurationReader {
 
     private static void checkMetrics(
             Document document, Configuration configuration, Stage stage, List<GateSettings> gates) {
-        Set<Metric> fitting = TaskMetrics.of(stage, configuration.model().task());
-        List<String> names = fitting.stream().map(Metric::id).toList();
+        List<String> names = GateNames.fitting(stage, configuration);
         for (int i = 0; i < gates.size(); i++) {
             String metric = gates.get(i).metric();
             if (!names.contains(metric)) {
                 String section = stage == Stage.BIAS_CHECK ? "fairness" : "evaluation";
                 throw document.mistake(
                         JsonPointer.compile("/%s/gates/%d/metric".formatted(section, i)),
-                        "the metric %s does not fit %s of the task %s; expected one of %s"
-                                .formatted(
-                                        metric,
-                                        section,
-                                        configuration.model().task().name().toLowerCase(Locale.ROOT),
-                                        String.join(", ", names)));
+                        GateNames.refusal(metric, section, configuration, names));
             }
         }
     }
