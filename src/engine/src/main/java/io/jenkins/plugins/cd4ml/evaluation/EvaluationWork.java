@@ -3,6 +3,7 @@ package io.jenkins.plugins.cd4ml.evaluation;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.config.Configuration;
 import io.jenkins.plugins.cd4ml.config.ModelSettings;
+import io.jenkins.plugins.cd4ml.config.Threshold;
 import io.jenkins.plugins.cd4ml.data.Resource;
 import io.jenkins.plugins.cd4ml.data.Table;
 import io.jenkins.plugins.cd4ml.data.Tables;
@@ -18,14 +19,15 @@ import io.jenkins.plugins.cd4ml.training.ModelBundle;
 import io.jenkins.plugins.cd4ml.training.Predictions;
 import io.jenkins.plugins.cd4ml.training.Task;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 
 /** The work of {@code evaluate-accuracy}: lets the model predict the test rows and measures what it says. */
 public final class EvaluationWork implements StageWork {
 
     private static final String TRAINING_ROWS = "train.parquet";
+    private static final String VALIDATION_ROWS = "validation.parquet";
     private static final String TEST_ROWS = "test.parquet";
     private static final int STEPS = 4;
 
@@ -35,27 +37,25 @@ public final class EvaluationWork implements StageWork {
         ModelSettings settings = configuration.model();
         Resource bundle = context.require(Stage.TRAIN_MODEL, RunFolder.BUNDLE);
         Resource tested = context.require(Stage.PREPARE_DATA, TEST_ROWS);
+        List<Resource> inputs = new ArrayList<>(List.of(bundle, tested));
         requireSamePreparation(context.run());
         step(context, "Reading", 0);
         Table rows = Tables.readParquet(context.run().locate(tested));
         PredictedRows.requireLabel(rows, settings);
         step(context, "Predicting", 1);
         Predictions predictions = predict(context, bundle, settings, rows);
-        step(context, "Measuring", 2);
+        Measuring measuring = new Measuring(configuration);
         Measured measured;
         Table predicted;
         if (settings.task() == Task.REGRESSION) {
             double[] numbers = numbers(predictions);
-            measured = RegressionMetrics.of(
-                    settings.label(), settings.unit(), truth(rows, settings), numbers, configuration.evaluation());
+            step(context, "Measuring", 2);
+            measured = measuring.numbers(truth(rows, settings), numbers, rows);
             predicted = PredictedRows.of(rows, numbers);
         } else {
-            ScoredRows scored =
-                    ScoredRows.of(settings.label(), rows.texts(settings.label()), predictions, settings.positive());
-            measured = ClassificationMetrics.of(
-                    scored,
-                    configuration.evaluation(),
-                    new SplittableRandom(configuration.training().seed()));
+            ScoredRows scored = scored(settings, rows, predictions).at(threshold(context, bundle, inputs));
+            step(context, "Measuring", 2);
+            measured = measuring.classes(scored, rows);
             predicted = PredictedRows.of(rows, scored);
         }
         step(context, "Writing", 3);
@@ -64,7 +64,28 @@ public final class EvaluationWork implements StageWork {
         Trial trial = new Trial(
                 bundle.digest(),
                 Holdout.of(rows, settings.label(), configuration.split().key()));
-        return new StageOutcome(List.of(bundle, tested), measured.measurements(), measured.detail(), trial);
+        return new StageOutcome(inputs, measured.measurements(), measured.detail(), trial);
+    }
+
+    private static ScoredRows scored(ModelSettings settings, Table rows, Predictions predictions) {
+        return ScoredRows.of(settings.label(), rows.texts(settings.label()), predictions, settings.positive());
+    }
+
+    /** The declared threshold, or the one that is best on the validation rows, which then are an input. */
+    private static double threshold(StageContext context, Resource bundle, List<Resource> inputs) throws IOException {
+        Threshold declared = context.configuration().evaluation().threshold();
+        if (declared == null) {
+            return ScoredRows.THRESHOLD;
+        }
+        if (declared.tune() == null) {
+            return declared.value();
+        }
+        ModelSettings settings = context.configuration().model();
+        Resource validation = context.require(Stage.PREPARE_DATA, VALIDATION_ROWS);
+        inputs.add(validation);
+        Table rows = Tables.readParquet(context.run().locate(validation));
+        PredictedRows.requireLabel(rows, settings);
+        return ThresholdTuning.best(scored(settings, rows, predict(context, bundle, settings, rows)), declared);
     }
 
     private static void step(StageContext context, String activity, int done) {

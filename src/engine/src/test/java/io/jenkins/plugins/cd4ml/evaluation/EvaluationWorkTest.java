@@ -91,6 +91,38 @@ class EvaluationWorkTest {
     }
 
     @Test
+    void aTunedThresholdComesFromTheValidationRowsAndDecidesEverywhere() throws IOException {
+        binary();
+        train();
+
+        Evidence plain = project.run(Stage.EVALUATE_ACCURACY);
+        Evidence tuned = project.run(
+                Stage.EVALUATE_ACCURACY,
+                "evaluation.threshold={tune: cost, costs: {falsePositive: 1, falseNegative: 20}}");
+        double threshold = tuned.detail().classification().threshold();
+        Table predictions = predictions();
+
+        assertThat(plain.inputs()).extracting(Resource::uri).doesNotContain("run:prepare-data/validation.parquet");
+        assertThat(tuned.inputs()).extracting(Resource::uri).contains("run:prepare-data/validation.parquet");
+        assertThat(threshold).isLessThan(.5);
+        for (int row = 0; row < predictions.rows(); row++) {
+            assertThat(predictions.texts("prediction")[row])
+                    .isEqualTo(predictions.numbers("score")[row] >= threshold ? "yes" : "no");
+        }
+    }
+
+    @Test
+    void aFixedThresholdDecides() throws IOException {
+        binary();
+        train();
+
+        Evidence evaluated = project.run(Stage.EVALUATE_ACCURACY, "evaluation.threshold=0");
+
+        assertThat(evaluated.detail().classification().threshold()).isZero();
+        assertThat(predictions().texts("prediction")).containsOnly("yes");
+    }
+
+    @Test
     void severalClassesHaveAScoreEach() throws IOException {
         multiclass();
         train();
