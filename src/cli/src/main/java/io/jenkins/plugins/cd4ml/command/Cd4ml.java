@@ -50,6 +50,7 @@ public final class Cd4ml {
         root.addSubcommand(new RestoreCommand(terminal));
         root.addSubcommand(new FetchCommand(terminal));
         root.addSubcommand(RegistryCommand.commandLine(terminal));
+        root.addSubcommand(new AttemptsCommand(terminal));
         root.addSubcommand(LineageCommand.commandLine(terminal));
         root.addSubcommand(new ReportCommand(terminal));
         root.addSubcommand(new WorkerCommand(terminal));

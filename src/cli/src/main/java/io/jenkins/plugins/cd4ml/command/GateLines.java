@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cd4ml.command;
 
+import io.jenkins.plugins.cd4ml.gate.Attempt;
 import io.jenkins.plugins.cd4ml.gate.Consequence;
 import io.jenkins.plugins.cd4ml.gate.GateReport;
 import io.jenkins.plugins.cd4ml.gate.GateResult;
@@ -53,15 +54,24 @@ final class GateLines {
     }
 
     private static String line(GateResult result, int width, Symbols symbols) {
-        return ("  %s %-12s %-" + Math.max(1, width) + "s  %9s  %-19s  %s")
+        return ("  %s %-12s %-" + Math.max(1, width) + "s  %9s  %-19s  %s%s")
                 .formatted(
                         symbols.sign(result.verdict()),
                         result.verdict(),
                         shortened(name(result)),
                         result.value() == null ? "-" : Numbers.measured(result.value()),
                         interval(result),
-                        result.gate().limit())
+                        result.gate().limit(),
+                        attempt(result.attempt()))
                 .stripTrailing();
+    }
+
+    /** The first attempt is the rule; a further one has it harder, and one that is ignored must be seen. */
+    private static String attempt(Attempt attempt) {
+        if (attempt == null || attempt.number() == 1 && !attempt.ignored()) {
+            return "";
+        }
+        return "  attempt %s%s".formatted(Numbers.count(attempt.number()), attempt.ignored() ? ", ignored" : "");
     }
 
     private static String name(GateResult result) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cd4ml.command;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.holdout.AttemptLedger;
 import io.jenkins.plugins.cd4ml.promotion.FileModelRegistry;
 import io.jenkins.plugins.cd4ml.promotion.ModelReference;
 import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
@@ -33,6 +34,11 @@ final class RegistryOptions {
     /** The registry, which may not exist yet. */
     ModelRegistry open(Path currentFolder, Path project, Output output) {
         return new FileModelRegistry(folder(currentFolder, project), Clock.systemUTC(), output::warn);
+    }
+
+    /** The attempts on held out rows, which lie beside the models of a registry. */
+    AttemptLedger attempts(Path registryFolder, Output output) {
+        return new AttemptLedger(registryFolder, Clock.systemUTC(), output::warn);
     }
 
     /**

@@ -49,14 +49,16 @@ final class RunCommand extends Action {
         Path folder = terminal().folder();
         ResolvedConfiguration configuration = project.read(folder);
         Optional<SigningKey> key = project.signingKey(folder);
-        StageExecution stages = new StageExecution(configuration, key, output);
-        RunFolder run = stages.folder();
+        RunFolder run = RunFolder.beside(configuration.file());
+        Path registryFolder = registry.folder(folder, run.project());
         PromotionExecution promotion = new PromotionExecution(
                 configuration.configuration(),
                 registry.writable(folder, run.project(), output),
-                registry.folder(folder, run.project()),
+                registryFolder,
                 key,
                 output);
+        StageExecution stages =
+                new StageExecution(configuration, registry.attempts(registryFolder, output), key, output);
         RunResult result;
         try (Interruption watching = new Interruption(run.root(), e -> Failures.tell(e, output, options.stackTrace))) {
             result = perform(configuration, stages, promotion, watching, output);

@@ -1,8 +1,11 @@
 package io.jenkins.plugins.cd4ml.command;
 
 import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
+import io.jenkins.plugins.cd4ml.gate.Attempt;
+import io.jenkins.plugins.cd4ml.gate.Champion;
 import io.jenkins.plugins.cd4ml.gate.GateReport;
 import io.jenkins.plugins.cd4ml.gate.Numbers;
+import io.jenkins.plugins.cd4ml.holdout.AttemptLedger;
 import io.jenkins.plugins.cd4ml.lineage.EnvironmentReader;
 import io.jenkins.plugins.cd4ml.lineage.Judgement;
 import io.jenkins.plugins.cd4ml.lineage.SigningKey;
@@ -26,12 +29,16 @@ final class StageExecution {
 
     private final ResolvedConfiguration configuration;
     private final RunFolder run;
+    private final AttemptLedger attempts;
     private final Optional<SigningKey> key;
     private final Output output;
 
-    StageExecution(ResolvedConfiguration configuration, Optional<SigningKey> key, Output output) {
+    /** @param attempts counts what is tried on the same test rows */
+    StageExecution(
+            ResolvedConfiguration configuration, AttemptLedger attempts, Optional<SigningKey> key, Output output) {
         this.configuration = configuration;
         this.run = RunFolder.beside(configuration.file());
+        this.attempts = attempts;
         this.key = key;
         this.output = output;
     }
@@ -62,8 +69,13 @@ final class StageExecution {
         if (!stage.judged()) {
             return new GateReport(List.of());
         }
-        Judgement judgement = Judgement.of(
-                StageRecord.read(run, stage), configuration.configuration().gates(stage), key);
+        StageRecord record = StageRecord.read(run, stage);
+        Attempt attempt = attempts.count(
+                record.evidence(),
+                configuration.configuration(),
+                output.terminal().user());
+        Judgement judgement =
+                Judgement.of(record, configuration.configuration().gates(stage), Champion.UNKNOWN, attempt, key);
         judgement.writeTo(run);
         return judgement.report();
     }

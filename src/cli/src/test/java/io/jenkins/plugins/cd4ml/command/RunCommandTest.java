@@ -127,7 +127,7 @@ class RunCommandTest {
                 .contains("nothing was promoted: the alias production points to no version of loans yet")
                 .contains("report: ");
         assertThat(folder.resolve(".cd4ml/run/report.html")).content().contains("What stands against it");
-        assertThat(folder.resolve(".cd4ml/registry")).doesNotExist();
+        assertThat(folder.resolve(".cd4ml/registry/models")).doesNotExist();
 
         Invocation refused = project.run("promote-model");
         assertThat(refused.exitCode()).isEqualTo(1);

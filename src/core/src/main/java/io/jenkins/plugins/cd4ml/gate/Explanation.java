@@ -30,7 +30,8 @@ final class Explanation {
         };
     }
 
-    static String of(Gate gate, Measurement member, Verdict verdict, OptionalLong rowsNeeded, int familySize) {
+    static String of(
+            Gate gate, Attempt attempt, Measurement member, Verdict verdict, OptionalLong rowsNeeded, int familySize) {
         Estimate estimate = member.estimate();
         String what = what(gate.metric(), member.scope()) + (gate.comparesModels() ? " minus the champion's" : "");
         if (estimate instanceof Estimate.Undefined undefined) {
@@ -45,14 +46,35 @@ final class Explanation {
                         family(verdict, familySize));
         String limit = limit(gate);
         if (estimate instanceof Estimate.Exact || gate.mode() == Gate.Mode.POINT) {
-            return "%s, which%s %s the %s."
+            return "%s, which%s %s the %s%s."
                     .formatted(
                             value,
                             gate.mode() == Gate.Mode.POINT ? " by its value alone" : "",
                             verdict == Verdict.PASSED ? "meets" : "misses",
-                            limit);
+                            limit,
+                            attempt(attempt, ""));
         }
-        return "%s; %s.".formatted(value, reason(gate, estimate, verdict, limit, rowsNeeded, familySize));
+        return "%s; %s%s."
+                .formatted(
+                        value,
+                        reason(gate, attempt, estimate, verdict, limit, rowsNeeded, familySize),
+                        attempt(
+                                attempt,
+                                ", so a pass takes %s%% confidence instead of %s%%"
+                                        .formatted(
+                                                Numbers.percent(attempt.confidence(gate.confidence())),
+                                                Numbers.percent(gate.confidence()))));
+    }
+
+    /** @param cost what the attempt's number does to the gate, when it does anything */
+    private static String attempt(Attempt attempt, String cost) {
+        if (attempt.number() == 0) {
+            return "";
+        }
+        String tried = attempt.ordinal() + " model tried on these test rows";
+        return attempt.ignored()
+                ? " (the %s, which is ignored as evaluation.attempts asks)".formatted(tried)
+                : " (the %s%s)".formatted(tried, cost);
     }
 
     /** On which rows two models differ, where that is all that counts. */
@@ -93,8 +115,14 @@ final class Explanation {
     }
 
     private static String reason(
-            Gate gate, Estimate estimate, Verdict verdict, String limit, OptionalLong rowsNeeded, int familySize) {
-        double confidence = gate.confidence();
+            Gate gate,
+            Attempt attempt,
+            Estimate estimate,
+            Verdict verdict,
+            String limit,
+            OptionalLong rowsNeeded,
+            int familySize) {
+        double confidence = attempt.confidence(gate.confidence());
         double corrected = Gates.corrected(gate, familySize);
         boolean range = gate.limits().size() > 1;
         boolean minimum = gate.limits().get(0).minimum();
@@ -138,7 +166,7 @@ final class Explanation {
                     .formatted(
                             Numbers.lowerBound(least.getAsDouble()),
                             Numbers.upperBound(most.getAsDouble()),
-                            percent(lower));
+                            Numbers.percent(lower));
         }
         return bound(estimate, true, lower) + " and " + bound(estimate, false, upper);
     }
@@ -150,14 +178,9 @@ final class Explanation {
         }
         return "with %s%% confidence it is at %s"
                 .formatted(
-                        percent(confidence),
+                        Numbers.percent(confidence),
                         lower
                                 ? "least " + Numbers.lowerBound(bound.getAsDouble())
                                 : "most " + Numbers.upperBound(bound.getAsDouble()));
-    }
-
-    /** Rounded down: what is promised holds. */
-    private static String percent(double confidence) {
-        return Numbers.plain(Math.floor(confidence * 10000 + 1e-6) / 100.0);
     }
 }

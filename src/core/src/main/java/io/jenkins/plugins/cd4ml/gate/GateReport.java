@@ -3,6 +3,7 @@ package io.jenkins.plugins.cd4ml.gate;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.jenkins.plugins.cd4ml.ExitCode;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,16 @@ public record GateReport(List<GateResult> results, Champion champion) {
     /** Verdicts of which none compares models. */
     public GateReport(List<GateResult> results) {
         this(results, null);
+    }
+
+    /** How many candidates were tried on the rows on which the verdicts rest. */
+    @JsonIgnore
+    public Attempt attempt() {
+        return results.stream()
+                .map(GateResult::attempt)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(Attempt.NOT_COUNTED);
     }
 
     /** The worst thing that a verdict of this report does to the run. */

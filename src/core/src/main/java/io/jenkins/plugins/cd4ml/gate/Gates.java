@@ -30,15 +30,28 @@ public final class Gates {
 
     /** Holds every gate against the measurements, those against the champion only if there is one. */
     public static GateReport evaluate(List<Gate> gates, List<Measurement> measurements, Champion champion) {
+        return evaluate(gates, measurements, champion, Attempt.NOT_COUNTED);
+    }
+
+    /**
+     * Holds every gate against the measurements.
+     *
+     * @param champion those that compare with it count only if there is one
+     * @param attempt how many candidates were tried on the same rows; a pass needs the confidence that it leaves, while a
+     *     failure stays at the gate's own: who fails wrongly gains nothing by trying again
+     */
+    public static GateReport evaluate(
+            List<Gate> gates, List<Measurement> measurements, Champion champion, Attempt attempt) {
         boolean comparesModels = gates.stream().anyMatch(Gate::comparesModels);
         return new GateReport(
                 gates.stream()
-                        .map(gate -> evaluate(gate, measurements, champion))
+                        .map(gate ->
+                                evaluate(gate, measurements, champion, attempt).as(attempt))
                         .toList(),
                 comparesModels ? champion : null);
     }
 
-    private static GateResult evaluate(Gate gate, List<Measurement> measurements, Champion champion) {
+    private static GateResult evaluate(Gate gate, List<Measurement> measurements, Champion champion, Attempt attempt) {
         if (gate.comparesModels() && champion.state() != Champion.State.STANDING) {
             boolean nothingYet = champion.state() == Champion.State.NONE;
             return GateResult.ofNothing(
@@ -47,39 +60,43 @@ public final class Gates {
         List<Measurement> family = measurements.stream().filter(gate::concerns).toList();
         return family.isEmpty()
                 ? GateResult.ofNothing(gate, Explanation.ofMissing(gate, champion), null)
-                : result(gate, deciding(gate, family), family.size());
+                : result(gate, attempt, deciding(gate, attempt, family), family.size());
     }
 
     /** The member whose verdict is the family's: a failed one, else an undecided one, of these the worst. */
-    static Member deciding(Gate gate, List<Measurement> family) {
+    static Member deciding(Gate gate, Attempt attempt, List<Measurement> family) {
         return family.stream()
-                .map(measurement -> new Member(measurement, verdict(gate, measurement.estimate(), family.size())))
+                .map(measurement ->
+                        new Member(measurement, verdict(gate, attempt, measurement.estimate(), family.size())))
                 .min(Comparator.comparingInt(Member::severity).thenComparingDouble(member -> member.margin(gate)))
                 .orElseThrow();
     }
 
-    private static Verdict verdict(Gate gate, Estimate estimate, int familySize) {
+    private static Verdict verdict(Gate gate, Attempt attempt, Estimate estimate, int familySize) {
         return gate.mode() == Gate.Mode.POINT
                 ? pointVerdict(gate, estimate)
-                : boundVerdict(gate, estimate, familySize, 1);
+                : boundVerdict(gate, attempt, estimate, familySize, 1);
     }
 
-    private static GateResult result(Gate gate, Member deciding, int familySize) {
+    private static GateResult result(Gate gate, Attempt attempt, Member deciding, int familySize) {
         Estimate estimate = deciding.measurement().estimate();
         OptionalLong needed = deciding.verdict() == Verdict.INSUFFICIENT && gate.mode() == Gate.Mode.BOUND
-                ? rowsNeeded(gate, estimate, familySize)
+                ? rowsNeeded(gate, attempt, estimate, familySize)
                 : OptionalLong.empty();
+        double held = attempt.confidence(gate.confidence());
+        boolean below = gate.limits().stream().anyMatch(Limit::minimum);
+        boolean above = gate.limits().stream().anyMatch(limit -> !limit.minimum());
         return new GateResult(
                 gate,
                 deciding.verdict(),
                 deciding.measurement().scope(),
                 boxed(estimate.value()),
-                boxed(estimate.lowerBound(gate.confidence())),
-                boxed(estimate.upperBound(gate.confidence())),
+                boxed(estimate.lowerBound(below ? held : gate.confidence())),
+                boxed(estimate.upperBound(above ? held : gate.confidence())),
                 estimate.rows(),
                 familySize,
                 needed.isPresent() ? needed.getAsLong() : null,
-                Explanation.of(gate, deciding.measurement(), deciding.verdict(), needed, familySize));
+                Explanation.of(gate, attempt, deciding.measurement(), deciding.verdict(), needed, familySize));
     }
 
     private static Verdict pointVerdict(Gate gate, Estimate estimate) {
@@ -91,11 +108,12 @@ public final class Gates {
     }
 
     /** @param times how many times as many rows there are, for planning; 1 for the rows as they are */
-    private static Verdict boundVerdict(Gate gate, Estimate estimate, int familySize, double times) {
+    private static Verdict boundVerdict(Gate gate, Attempt attempt, Estimate estimate, int familySize, double times) {
         if (estimate.value().isEmpty()) {
             return Verdict.INSUFFICIENT;
         }
-        if (gate.limits().stream().allMatch(limit -> shownMet(limit, estimate, gate.confidence(), times))) {
+        double held = attempt.confidence(gate.confidence());
+        if (gate.limits().stream().allMatch(limit -> shownMet(limit, estimate, held, times))) {
             return Verdict.PASSED;
         }
         double corrected = corrected(gate, familySize);
@@ -135,14 +153,14 @@ public final class Gates {
      * The smallest number of rows, to the thousandth, that would decide the gate if the value stayed as it is; empty when
      * none would, as when the value is undefined or lies on the threshold itself.
      */
-    static OptionalLong rowsNeeded(Gate gate, Estimate estimate, int familySize) {
+    static OptionalLong rowsNeeded(Gate gate, Attempt attempt, Estimate estimate, int familySize) {
         long rows = estimate.rows();
         if (estimate.value().isEmpty() || rows < 1) {
             return OptionalLong.empty();
         }
         long tooFew = rows;
         long enough = 2 * rows;
-        while (boundVerdict(gate, estimate, familySize, (double) enough / rows) == Verdict.INSUFFICIENT) {
+        while (boundVerdict(gate, attempt, estimate, familySize, (double) enough / rows) == Verdict.INSUFFICIENT) {
             tooFew = enough;
             enough *= 2;
             if (enough > MOST_ROWS) {
@@ -151,7 +169,7 @@ public final class Gates {
         }
         while (enough - tooFew > Math.max(1, enough / 1000)) {
             long middle = tooFew + (enough - tooFew) / 2;
-            if (boundVerdict(gate, estimate, familySize, (double) middle / rows) == Verdict.INSUFFICIENT) {
+            if (boundVerdict(gate, attempt, estimate, familySize, (double) middle / rows) == Verdict.INSUFFICIENT) {
                 tooFew = middle;
             } else {
                 enough = middle;

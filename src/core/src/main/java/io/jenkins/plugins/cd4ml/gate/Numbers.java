@@ -47,6 +47,17 @@ public final class Numbers {
         return String.format(Locale.ROOT, "%,." + digits + "f", rounded.signum() == 0 ? BigDecimal.ZERO : rounded);
     }
 
+    /** A confidence as a percentage, rounded down, since what is promised holds, and with digits enough not to be 100. */
+    public static String percent(double confidence) {
+        int digits = Math.max(2, (int) Math.ceil(-Math.log10(1 - confidence)) - 1);
+        // Without the last, noisy digits of a double, as above.
+        return new BigDecimal(100 * confidence)
+                .round(new MathContext(13, RoundingMode.HALF_EVEN))
+                .setScale(digits, RoundingMode.FLOOR)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
     /** A count with thousands separated by commas. */
     public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);

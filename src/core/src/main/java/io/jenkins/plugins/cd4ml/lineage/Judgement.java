@@ -3,6 +3,7 @@ package io.jenkins.plugins.cd4ml.lineage;
 import io.jenkins.plugins.cd4ml.AtomicFiles;
 import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.data.Digest;
+import io.jenkins.plugins.cd4ml.gate.Attempt;
 import io.jenkins.plugins.cd4ml.gate.Champion;
 import io.jenkins.plugins.cd4ml.gate.Gate;
 import io.jenkins.plugins.cd4ml.gate.GateReport;
@@ -35,19 +36,21 @@ public final class Judgement {
         this.files = Collections.unmodifiableSortedMap(files);
     }
 
-    /** Holds gates against a stage's evidence when nobody looked for a champion. */
+    /** Holds gates against a stage's evidence when nobody looked for a champion or counts attempts. */
     public static Judgement of(StageRecord record, List<Gate> gates, Optional<SigningKey> key) {
-        return of(record, gates, Champion.UNKNOWN, key);
+        return of(record, gates, Champion.UNKNOWN, Attempt.NOT_COUNTED, key);
     }
 
     /**
      * Holds gates against a stage's evidence.
      *
      * @param champion what the registry says of the model that gates compare with
+     * @param attempt how many candidates were tried on the same rows
      * @param key signs the statement of what was judged when it is given
      */
-    public static Judgement of(StageRecord record, List<Gate> gates, Champion champion, Optional<SigningKey> key) {
-        GateReport report = evaluate(record.evidence(), gates, champion);
+    public static Judgement of(
+            StageRecord record, List<Gate> gates, Champion champion, Attempt attempt, Optional<SigningKey> key) {
+        GateReport report = evaluate(record.evidence(), gates, champion, attempt);
         byte[] verdicts = Json.pretty(report).getBytes(StandardCharsets.UTF_8);
         SortedMap<String, Digest> digests = new TreeMap<>();
         record.files().forEach((name, content) -> digests.put(name, Digest.of(content)));
@@ -61,7 +64,7 @@ public final class Judgement {
     }
 
     /** The verdicts alone. Comparisons count only with the champion that the registry names. */
-    static GateReport evaluate(Evidence evidence, List<Gate> gates, Champion champion) {
+    static GateReport evaluate(Evidence evidence, List<Gate> gates, Champion champion, Attempt attempt) {
         boolean compared = evidence.inputs().stream()
                 .anyMatch(input -> input.inRegistry() && input.digest().equals(champion.bundle()));
         return Gates.evaluate(
@@ -69,7 +72,8 @@ public final class Judgement {
                 evidence.measurements().stream()
                         .filter(measurement -> compared || measurement.against().isEmpty())
                         .toList(),
-                champion);
+                champion,
+                attempt);
     }
 
     /** What the gates said. */

@@ -111,7 +111,7 @@ final class StageVerification {
         GateReport recorded = verdicts.get();
         Champion champion = Optional.ofNullable(recorded.champion()).orElse(Champion.UNKNOWN);
         List<Gate> gates = recorded.results().stream().map(GateResult::gate).toList();
-        if (!Judgement.evaluate(evidence, gates, champion).equals(recorded)) {
+        if (!Judgement.evaluate(evidence, gates, champion, recorded.attempt()).equals(recorded)) {
             add(State.CONTRADICTION, RunFolder.VERDICTS, "its verdicts do not follow from evidence.json");
         }
         boolean complete = RunFolder.RECORDS.stream().allMatch(contents::containsKey);

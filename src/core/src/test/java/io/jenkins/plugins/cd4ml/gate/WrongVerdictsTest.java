@@ -131,7 +131,7 @@ class WrongVerdictsTest {
         List<Measurement> measurements = members.stream()
                 .map(estimate -> new Measurement(gate.metric(), "", estimate))
                 .toList();
-        return Gates.deciding(gate, measurements).verdict();
+        return Gates.deciding(gate, Attempt.NOT_COUNTED, measurements).verdict();
     }
 
     private Proportion share(int rows, double truth) {

@@ -12,13 +12,19 @@ import io.jenkins.plugins.cd4ml.evidence.EvidenceArchive;
 import io.jenkins.plugins.cd4ml.evidence.GateSummary;
 import io.jenkins.plugins.cd4ml.evidence.StageSummary;
 import io.jenkins.plugins.cd4ml.evidence.WorkerOutput;
+import io.jenkins.plugins.cd4ml.gate.Attempt;
+import io.jenkins.plugins.cd4ml.gate.Champion;
 import io.jenkins.plugins.cd4ml.gate.Consequence;
 import io.jenkins.plugins.cd4ml.gate.Gate;
+import io.jenkins.plugins.cd4ml.holdout.AttemptLedger;
 import io.jenkins.plugins.cd4ml.lineage.Judgement;
+import io.jenkins.plugins.cd4ml.promotion.JenkinsRegistry;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -59,9 +65,12 @@ final class StagePublication {
         List<Gate> gates = Stream.concat(configuration.gates(request.stage()).stream(), request.gates().stream())
                 .distinct()
                 .toList();
+        Attempt attempt = new AttemptLedger(
+                        JenkinsRegistry.root(Jenkins.get()), Clock.systemUTC(), log.getLogger()::println)
+                .count(output.record().evidence(), configuration, run.getFullDisplayName());
         Optional<Judgement> judgement = gates.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Judgement.of(output.record(), gates, Optional.empty()));
+                : Optional.of(Judgement.of(output.record(), gates, Champion.UNKNOWN, attempt, Optional.empty()));
         new EvidenceArchive(run, context.get(Launcher.class), log).keep(output, judgement);
         StageSummary summary = StageSummary.of(id, output.record(), judgement);
         BuildEvidence.of(run).add(summary);

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import jenkins.model.Jenkins;
 
 /** Where the controller keeps its models: the same folder format as the command's registry. */
-final class JenkinsRegistry {
+public final class JenkinsRegistry {
 
     private JenkinsRegistry() {}
 
-    static Path root(Jenkins jenkins) {
+    public static Path root(Jenkins jenkins) {
         return jenkins.getRootDir().toPath().resolve("cd4ml").resolve("registry");
     }
 }
