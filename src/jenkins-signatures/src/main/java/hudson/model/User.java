@@ -29,4 +29,8 @@ public class User extends hudson.model.AbstractModelObject
     public String getId() {
         throw new UnsupportedOperationException("signatures only");
     }
+
+    public Object getTarget() {
+        throw new UnsupportedOperationException("signatures only");
+    }
 }

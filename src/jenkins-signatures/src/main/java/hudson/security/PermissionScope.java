@@ -5,6 +5,8 @@ public final class PermissionScope {
 
     public static final hudson.security.PermissionScope ITEM = null;
 
+    public static final hudson.security.PermissionScope JENKINS = null;
+
     public static final hudson.security.PermissionScope RUN = null;
 
     public PermissionScope(

@@ -35,4 +35,8 @@ public class Jenkins extends hudson.model.AbstractCIBase
     public java.io.File getRootDir() {
         throw new UnsupportedOperationException("signatures only");
     }
+
+    public Object getTarget() {
+        throw new UnsupportedOperationException("signatures only");
+    }
 }

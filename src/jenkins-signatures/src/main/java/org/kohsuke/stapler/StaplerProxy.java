@@ -1,4 +1,7 @@
 package org.kohsuke.stapler;
 
 /** Signatures only; see this module's README. */
-public interface StaplerProxy {}
+public interface StaplerProxy {
+
+    Object getTarget();
+}

@@ -154,10 +154,7 @@ public final class PromoteExecution extends StepExecution {
             throw new Cd4mlException.Refused("the model or its evidence changed after it was approved");
         }
         Configuration configuration = basis.configuration(alias);
-        Promoter promoter = new Promoter(
-                new FileModelRegistry(JenkinsRegistry.root(Jenkins.get()), Clock.systemUTC()),
-                Optional.empty(),
-                Clock.systemUTC());
+        Promoter promoter = new Promoter(JenkinsRegistry.open(Jenkins.get()), Optional.empty(), Clock.systemUTC());
         PromotionOutcome outcome = promoter.promote(
                 basis.candidate(configuration),
                 configuration,

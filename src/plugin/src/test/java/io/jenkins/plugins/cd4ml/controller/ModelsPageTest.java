@@ -1,0 +1,111 @@
+package io.jenkins.plugins.cd4ml.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Result;
+import io.jenkins.plugins.cd4ml.promotion.Permissions;
+import java.util.Objects;
+import jenkins.model.Jenkins;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.htmlunit.html.HtmlButton;
+import org.htmlunit.html.HtmlPage;
+import org.htmlunit.html.HtmlTextArea;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** The page of the registered models, with two versions that the real worker trained. */
+@WithJenkins
+class ModelsPageTest {
+
+    private static final String PIPELINE =
+            """
+            node('cd4ml') {
+                def settings = ['promotion.approvals=0', 'promotion.requires=[validate-data]', 'training.seed=SEED', 'training.epochs=2']
+                validateData config: 'examples/loans/cd4ml.yaml', overrides: settings
+                prepareData config: 'examples/loans/cd4ml.yaml', overrides: settings
+                trainModel config: 'examples/loans/cd4ml.yaml', overrides: settings
+                promoteModel()
+            }
+            """;
+
+    @Test
+    void anAuditorSeesWhatWasLiveAndAnApproverBringsTheOldVersionBack(JenkinsRule jenkins) throws Exception {
+        Controllers.prepare(jenkins, Controllers.home());
+        allow(jenkins);
+        HtmlPage empty = client(jenkins, "auditor").goTo("cd4ml-models/");
+        assertThat(empty.asNormalizedText()).contains("No model was promoted yet");
+
+        WorkflowJob job = Controllers.job(jenkins, "loans", PIPELINE.replace("SEED", "1"));
+        build(jenkins, job);
+        job.setDefinition(new CpsFlowDefinition(PIPELINE.replace("SEED", "2"), true));
+        build(jenkins, job);
+
+        HtmlPage all = client(jenkins, "auditor").goTo("cd4ml-models/");
+        assertThat(all.asNormalizedText()).contains("production", "loans/2");
+        HtmlPage seen = client(jenkins, "auditor").goTo("cd4ml-models/model/loans/");
+        assertThat(seen.asNormalizedText()).contains("production is loans/2", "loans/1", "loans/train, 5,988 rows");
+        assertThat(seen.getElementsByTagName("textarea")).isEmpty();
+
+        HtmlPage mine = client(jenkins, "approver").goTo("cd4ml-models/model/loans/");
+        mine.<HtmlTextArea>getElementByName("reason").setText("<b>complaints</b>");
+        HtmlPage after = mine.<HtmlButton>getElementByName("rollback").click();
+        assertThat(after.asNormalizedText())
+                .contains("production is loans/1", "rollback", "approver", "<b>complaints</b>");
+
+        HtmlPage again = mine.<HtmlButton>getElementByName("rollback").click();
+        assertThat(again.asNormalizedText()).contains("moved since the page was shown");
+    }
+
+    @Test
+    void whoMayNotSeeModelsSeesNoneAndNobodyRollsBackByALink(JenkinsRule jenkins) throws Exception {
+        Controllers.prepare(jenkins, Controllers.home());
+        allow(jenkins);
+        build(jenkins, Controllers.job(jenkins, "loans", PIPELINE.replace("SEED", "1")));
+
+        for (String address : new String[] {"cd4ml-models/", "cd4ml-models/model/loans/"}) {
+            assertThat(status(jenkins, "visitor", address, HttpMethod.GET)).isEqualTo(403);
+        }
+        assertThat(client(jenkins, "visitor").goTo("").asNormalizedText()).doesNotContain("Models");
+        String rollback = "cd4ml-models/model/loans/rollback?alias=production&version=1&from=1&reason=x";
+        assertThat(status(jenkins, "approver", rollback, HttpMethod.GET)).isEqualTo(405);
+        assertThat(status(jenkins, "auditor", rollback, HttpMethod.POST)).isEqualTo(403);
+        assertThat(status(jenkins, "auditor", "cd4ml-models/model/..%2f../", HttpMethod.GET))
+                .isNotEqualTo(200);
+    }
+
+    private static void allow(JenkinsRule jenkins) {
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ)
+                .everywhere()
+                .toEveryone()
+                .grant(Permissions.VIEW_MODELS)
+                .onRoot()
+                .to("auditor", "approver")
+                .grant(Permissions.PROMOTE)
+                .onRoot()
+                .to("approver"));
+    }
+
+    private static void build(JenkinsRule jenkins, WorkflowJob job) throws Exception {
+        WorkflowRun run = Objects.requireNonNull(job.scheduleBuild2(0)).waitForStart();
+        Controllers.requireResult(jenkins, Result.SUCCESS, run);
+    }
+
+    private static JenkinsRule.WebClient client(JenkinsRule jenkins, String user) throws Exception {
+        JenkinsRule.WebClient client = jenkins.createWebClient();
+        client.getOptions().setThrowExceptionOnFailingStatusCode(false);
+        return client.login(user);
+    }
+
+    private static int status(JenkinsRule jenkins, String user, String address, HttpMethod method) throws Exception {
+        JenkinsRule.WebClient client = client(jenkins, user);
+        WebRequest request = new WebRequest(client.createCrumbedUrl(address), method);
+        return client.getPage(request).getWebResponse().getStatusCode();
+    }
+}
