@@ -3,9 +3,11 @@ package io.jenkins.plugins.cd4ml.report;
 import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.data.DataProfile;
 import io.jenkins.plugins.cd4ml.evaluation.Curve;
+import io.jenkins.plugins.cd4ml.gate.Estimate;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Gathers what the page's script is to draw. Each chart gets an id, and the page a canvas with that id. */
 final class Charts {
@@ -32,7 +34,18 @@ final class Charts {
             Integer mark) {}
 
     /** A value with its bounds; any of them may be null. */
-    record Interval(String label, Double lower, Double value, Double upper) {}
+    record Interval(String label, Double lower, Double value, Double upper) {
+
+        /** An estimate with the interval that is shown of it. */
+        static Interval of(String label, Estimate estimate) {
+            Optional<Estimate.Interval> interval = estimate.interval(MeasurementText.SHOWN_CONFIDENCE);
+            return new Interval(
+                    label,
+                    interval.map(Estimate.Interval::lower).orElse(null),
+                    estimate.value().isPresent() ? estimate.value().getAsDouble() : null,
+                    interval.map(Estimate.Interval::upper).orElse(null));
+        }
+    }
 
     /** How the rows of a part are spread over classes. */
     record Share(String label, List<DataProfile.Frequency> classes) {}

@@ -11,6 +11,11 @@ import io.jenkins.plugins.cd4ml.gate.Verdict;
  */
 record Chip(String style, String sign, String word) {
 
+    /** The chip of a whole run. */
+    static Chip of(RecordedStages stages) {
+        return stages.judged().isEmpty() ? new Chip("none", "\u2013", "not judged") : of(stages.verdict());
+    }
+
     static Chip of(Verdict verdict) {
         return switch (verdict) {
             case PASSED -> new Chip("passed", "\u2713", "passed");

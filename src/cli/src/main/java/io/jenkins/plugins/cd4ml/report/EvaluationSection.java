@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param matrix the confusion matrix, or null for a regression
  * @param pictures curves or residuals
  */
-record EvaluationSection(List<MetricRow> metrics, List<MetricRow> scoped, Matrix matrix, List<Picture> pictures) {
+record EvaluationSection(
+        List<MeasurementText> metrics, List<MeasurementText> scoped, Matrix matrix, List<Picture> pictures) {
 
     /** A chart with its title and what it shows in words. */
     record Picture(String title, String caption, String chart) {}
@@ -51,11 +52,11 @@ record EvaluationSection(List<MetricRow> metrics, List<MetricRow> scoped, Matrix
         return new EvaluationSection(
                 evidence.measurements().stream()
                         .filter(measurement -> measurement.scope().isEmpty())
-                        .map(MetricRow::of)
+                        .map(MeasurementText::of)
                         .toList(),
                 evidence.measurements().stream()
                         .filter(measurement -> !measurement.scope().isEmpty())
-                        .map(MetricRow::of)
+                        .map(MeasurementText::of)
                         .toList(),
                 classification == null ? null : matrix(classification),
                 pictures);

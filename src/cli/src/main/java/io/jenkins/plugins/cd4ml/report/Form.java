@@ -7,7 +7,10 @@ import java.util.Optional;
 public enum Form {
     HTML("html", "report.html", null),
     MARKDOWN("markdown", MarkdownSummary.FILE, null),
-    JUNIT("junit", GateSuites.FILE, null);
+    JUNIT("junit", GateSuites.FILE, null),
+    CARD("card", "model-card.md", Stage.TRAIN_MODEL),
+    CARD_HTML("card-html", "model-card.html", Stage.TRAIN_MODEL),
+    BOM("bom", "model.bom.json", Stage.TRAIN_MODEL);
 
     private final String id;
     private final String file;

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param rates one picture and table for each metric of groups
  * @param comparisons one line for each pair that was compared
  */
-record GroupSection(String attribute, String groups, List<Rate> rates, List<MetricRow> comparisons) {
+record GroupSection(String attribute, String groups, List<Rate> rates, List<MeasurementText> comparisons) {
 
     /** A metric over the groups. */
     record Rate(String metric, String meaning, String chart, List<Line> lines) {
@@ -41,15 +41,16 @@ record GroupSection(String attribute, String groups, List<Rate> rates, List<Metr
 
     private static GroupSection of(GroupComparison.Attribute attribute, Evidence evidence, Charts charts) {
         Map<String, String> values = attribute.groups().stream()
-                .collect(Collectors.toMap(GroupComparison.Group::scope, GroupComparison.Group::value));
+                .collect(Collectors.toMap(
+                        GroupComparison.Group::scope, GroupComparison.Group::value, (one, same) -> one));
         Map<String, Map<String, Estimate>> byMetric = new LinkedHashMap<>();
-        List<MetricRow> comparisons = new ArrayList<>();
+        List<MeasurementText> comparisons = new ArrayList<>();
         for (Measurement measurement : evidence.measurements()) {
             if (values.containsKey(measurement.scope())) {
                 byMetric.computeIfAbsent(measurement.metric(), metric -> new LinkedHashMap<>())
                         .put(values.get(measurement.scope()), measurement.estimate());
             } else if (measurement.scope().startsWith(attribute.name() + ":")) {
-                comparisons.add(MetricRow.of(measurement));
+                comparisons.add(MeasurementText.of(measurement));
             }
         }
         List<Rate> rates = new ArrayList<>();
@@ -69,8 +70,8 @@ record GroupSection(String attribute, String groups, List<Rate> rates, List<Metr
         List<Charts.Interval> intervals = new ArrayList<>();
         List<Rate.Line> lines = new ArrayList<>();
         estimates.forEach((group, estimate) -> {
-            intervals.add(MetricRow.interval(group, estimate));
-            MetricRow row = MetricRow.of(new Measurement(metric, group, estimate));
+            intervals.add(Charts.Interval.of(group, estimate));
+            MeasurementText row = MeasurementText.of(new Measurement(metric, group, estimate));
             lines.add(new Rate.Line(group, row.value(), row.interval(), row.rows()));
         });
         return new Rate(

@@ -3,7 +3,6 @@ package io.jenkins.plugins.cd4ml.report;
 import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
 import io.jenkins.plugins.cd4ml.gate.Consequence;
 import io.jenkins.plugins.cd4ml.gate.Numbers;
-import io.jenkins.plugins.cd4ml.gate.Verdict;
 import io.jenkins.plugins.cd4ml.stage.CodeVersion;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
 import io.jenkins.plugins.cd4ml.stage.Stage;
@@ -47,7 +46,6 @@ record Page(
     static Page of(ResolvedConfiguration configuration, RecordedStages stages, String standing) throws IOException {
         Charts charts = new Charts();
         List<Blocker> blockers = blockers(stages);
-        Verdict verdict = stages.verdict();
         List<VerdictSection> verdicts = VerdictSection.of(stages, charts);
         DataSection data = DataSection.of(stages, charts).orElse(null);
         TrainingSection training = TrainingSection.of(stages, charts).orElse(null);
@@ -55,7 +53,7 @@ record Page(
         List<GroupSection> groups = GroupSection.of(stages, charts);
         return new Page(
                 configuration.configuration().model().name(),
-                Chip.of(verdict),
+                Chip.of(stages),
                 stages.headline(),
                 Sentence.of(standing),
                 facts(configuration, stages),

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -68,7 +69,25 @@ public final class RunDocuments {
             case HTML -> utf8(RunReport.html(Page.of(configuration, stages, standing)));
             case MARKDOWN -> utf8(MarkdownSummary.of(model, stages, Optional.of(standing)));
             case JUNIT -> GateSuites.xml(model, stages);
+            case CARD -> utf8(card(model));
+            case CARD_HTML -> utf8(RunReport.html(new CardPage(
+                    model,
+                    Chip.of(stages),
+                    stages.headline(),
+                    cardSections().stream().map(ShownSection::of).toList(),
+                    RunReport.styles())));
+            case BOM -> utf8(ModelBom.json(configuration.configuration(), stages));
         };
+    }
+
+    private String card(String model) {
+        MarkdownText text = new MarkdownText().title(1, model);
+        cardSections().forEach(section -> text.section(2, section, Integer.MAX_VALUE));
+        return text.document();
+    }
+
+    private List<Section> cardSections() {
+        return ModelCard.of(configuration.configuration(), stages, standing);
     }
 
     /** Writes every document for which the stages have run, removes the others, and gives back where they lie. */

@@ -1,13 +1,13 @@
 package io.jenkins.plugins.cd4ml.report;
 
 import com.samskivert.mustache.Mustache;
-import com.samskivert.mustache.Template;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 
-/** The HTML report of a run. */
+/** The pages of a run. */
 final class RunReport {
 
     private static final String CHART_LIBRARY = "/META-INF/resources/webjars/chart.js/%s/dist/chart.umd.min.js";
@@ -15,13 +15,24 @@ final class RunReport {
 
     private RunReport() {}
 
-    /** The page, which needs nothing beside it. */
+    /** The report, which needs nothing beside it. */
     static String html(Page page) throws IOException {
-        Template template = Mustache.compiler()
+        return html("report.mustache", page);
+    }
+
+    /** The model card as a page, without any script. */
+    static String html(CardPage page) throws IOException {
+        return html("model-card.mustache", page);
+    }
+
+    private static String html(String template, Object page) throws IOException {
+        return Mustache.compiler()
                 .escapeHTML(true)
                 .nullValue("")
-                .compile(resource(RunReport.class, "report.mustache"));
-        return template.execute(page);
+                .emptyStringIsFalse(true)
+                .withLoader(name -> new StringReader(resource(RunReport.class, name + ".mustache")))
+                .compile(resource(RunReport.class, template))
+                .execute(page);
     }
 
     /** The styles, for the page itself. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cd4ml.report;
 
+import io.jenkins.plugins.cd4ml.gate.Numbers;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -55,6 +56,38 @@ public final class MarkdownText {
         rows.forEach(row -> text.append(row(row)));
         text.append('\n');
         return this;
+    }
+
+    /** A section of plain text, with tables of at most so many rows. */
+    public MarkdownText section(int level, Section section, int mostRows) {
+        title(level, section.title());
+        section.paragraphs().forEach(this::paragraph);
+        items(section.facts().stream()
+                .map(fact -> "**%s**: %s".formatted(escaped(fact.name()), escaped(fact.value())))
+                .toList());
+        for (Section.Table whole : section.tables()) {
+            Section.Table table = whole.first(mostRows);
+            if (!table.title().isEmpty()) {
+                raw("**" + escaped(table.title()) + "**");
+            }
+            table(table);
+            if (table.more() > 0) {
+                paragraph("%s more are in the evidence.".formatted(Numbers.count(table.more())));
+            }
+        }
+        return this;
+    }
+
+    private void table(Section.Table table) {
+        text.append(row(
+                table.columns().stream().map(column -> escaped(column.name())).toList()));
+        text.append(row(table.columns().stream()
+                .map(column -> column.number() ? "---:" : "---")
+                .toList()));
+        table.rows()
+                .forEach(cells -> text.append(
+                        row(cells.stream().map(MarkdownText::escaped).toList())));
+        text.append('\n');
     }
 
     /** The document. */

@@ -1,4 +1,4 @@
 package io.jenkins.plugins.cd4ml.report;
 
 /** A name and a value, side by side. */
-record Fact(String name, String value) {}
+public record Fact(String name, String value) {}
