@@ -5,7 +5,6 @@ import io.jenkins.plugins.cd4ml.config.Configuration;
 import io.jenkins.plugins.cd4ml.config.ModelSettings;
 import io.jenkins.plugins.cd4ml.data.DataPreparation;
 import io.jenkins.plugins.cd4ml.data.Resource;
-import io.jenkins.plugins.cd4ml.fairness.GroupComparison;
 import io.jenkins.plugins.cd4ml.gate.Consequence;
 import io.jenkins.plugins.cd4ml.gate.Gate;
 import io.jenkins.plugins.cd4ml.gate.GateResult;
@@ -58,12 +57,12 @@ final class ModelCard {
                 card.data(),
                 card.metrics(),
                 card.groups(),
-                stages.of(Stage.EVALUATE_ACCURACY)
-                        .map(evidence -> ErrorSection.of(evidence.detail().errors()))
-                        .orElse(Section.of(ErrorSection.ID, "Where it errs").say("The model has not been evaluated.")),
                 card.gates(),
                 card.caveats(),
                 card.lineage()));
+        stages.of(Stage.EVALUATE_ACCURACY)
+                .map(evidence -> Findings.of(evidence, stages.verdicts(Stage.EVALUATE_ACCURACY)))
+                .ifPresent(findings -> sections.addAll(sections.size() - 3, findings));
         return sections;
     }
 
@@ -164,30 +163,7 @@ final class ModelCard {
                             ? "Groups were not compared: the configuration declares no protected attributes (fairness.attributes)."
                             : "Groups have not been compared yet.");
         }
-        GroupComparison groups = checked.get().detail().groups();
-        for (String remark : groups.remarks()) {
-            section = section.say(remark);
-        }
-        for (GroupComparison.Attribute attribute : groups.attributes()) {
-            section = section.table(rates(attribute, checked.get()));
-        }
-        return section;
-    }
-
-    private static Section.Table rates(GroupComparison.Attribute attribute, Evidence evidence) {
-        Map<String, String> groups = attribute.groups().stream()
-                .collect(Collectors.toMap(
-                        GroupComparison.Group::scope, GroupComparison.Group::value, (one, same) -> one));
-        List<List<String>> rows = new ArrayList<>();
-        for (Measurement measurement : evidence.measurements()) {
-            String group = groups.get(measurement.scope());
-            if (group != null) {
-                MeasurementText text = MeasurementText.of(measurement);
-                rows.add(List.of(group, text.metric(), text.value(), text.interval(), text.rows()));
-            }
-        }
-        return new Section.Table(
-                attribute.name(), Section.columns("Group", "Metric", "#Value", "#95% interval", "#Rows"), rows, 0);
+        return Findings.groups(checked.get());
     }
 
     private Section gates() {

@@ -26,9 +26,11 @@ public final class MarkdownSummary {
     public static final String FILE = "summary.md";
 
     /** Forges refuse comments above 65,536 characters, so the table and the lists end before that. */
-    private static final int TABLE_CHARACTERS = 24_000;
+    private static final int TABLE_CHARACTERS = 20_000;
 
-    private static final int LIST_CHARACTERS = 11_000;
+    private static final int LIST_CHARACTERS = 9_000;
+
+    private static final int FEW_ROWS = 5;
 
     private MarkdownSummary() {}
 
@@ -51,6 +53,7 @@ public final class MarkdownSummary {
         section(text, "What blocks, and what is needed", stages.missed(Consequence.FAILURE));
         section(text, "Warnings", stages.missed(Consequence.UNSTABLE));
         section(text, "Notes", stages.missed(Consequence.NOTE));
+        findings(text, stages);
         origin(text, stages);
         return text.document();
     }
@@ -138,6 +141,35 @@ public final class MarkdownSummary {
                         .formatted(Numbers.count(result.rowsNeeded()), Numbers.count(result.rows()));
         return "**%s** %s: %s%s"
                 .formatted(judged.stage().id(), code(result.gate().demand()), escaped(result.explanation()), needed);
+    }
+
+    /** What a reviewer should know beside the verdicts, each table at its top only. */
+    private static void findings(MarkdownText text, RecordedStages stages) {
+        Optional<Evidence> evaluated = stages.of(Stage.EVALUATE_ACCURACY);
+        if (evaluated.isEmpty()) {
+            return;
+        }
+        List<Section> sections = new ArrayList<>();
+        stages.verdicts(Stage.EVALUATE_ACCURACY).flatMap(Findings::attempts).ifPresent(sections::add);
+        Section champion = Findings.champion(evaluated.get(), stages.verdicts(Stage.EVALUATE_ACCURACY));
+        if (!champion.tables().isEmpty()) {
+            sections.add(champion);
+        }
+        if (evaluated.get().detail().errors() != null) {
+            Section errors = ErrorSection.of(evaluated.get().detail().errors());
+            sections.add(new Section(
+                    errors.id(),
+                    errors.title(),
+                    errors.paragraphs(),
+                    errors.facts(),
+                    errors.tables().stream().limit(1).toList()));
+        }
+        for (Section section : sections) {
+            String markdown = new MarkdownText().section(3, section, FEW_ROWS).document();
+            if (markdown.length() <= LIST_CHARACTERS / 2) {
+                text.raw(markdown.stripTrailing());
+            }
+        }
     }
 
     private static void origin(MarkdownText text, RecordedStages stages) {

@@ -65,6 +65,11 @@ public record RecordedStages(RecordedRun run, List<Stage> older) {
         return Optional.ofNullable(run.evidence().get(stage));
     }
 
+    /** What the gates of a stage said, or empty when nobody has judged it. */
+    public Optional<GateReport> verdicts(Stage stage) {
+        return Optional.ofNullable(run.verdicts().get(stage));
+    }
+
     /** The worst verdict that can fail the run; gates that only note or warn do not count. */
     public Verdict verdict() {
         return verdicts().values().stream()
