@@ -21,7 +21,7 @@ final class LineageOptions {
             paramLabel = "SUBJECT",
             arity = "0..1",
             defaultValue = ".",
-            description = "A configuration or its folder for the last run (default: the current folder), or a "
+            description = "A configuration, its folder or a run folder (default: the current folder), or a "
                     + "registered version, as loans/3 or loans@production.")
     private String subject;
 
@@ -62,10 +62,10 @@ final class LineageOptions {
                     "%s is neither a configuration nor a registered version; name a folder with a cd4ml.yaml, or a version as loans@production"
                             .formatted(subject));
         }
-        Path project = Files.isRegularFile(given) ? given.resolve("..").normalize() : given;
-        if (given.endsWith(Path.of(".cd4ml", "run"))) {
-            project = given.resolve("../..").normalize();
+        if (RunFolder.is(given)) {
+            return RunFolder.alone(given);
         }
+        Path project = Files.isRegularFile(given) ? given.resolve("..").normalize() : given;
         return RunFolder.beside(project.resolve("any"));
     }
 }

@@ -53,15 +53,13 @@ final class ReportCommand extends Action {
     @Override
     ExitCode perform(Output output) throws IOException {
         Path folder = terminal().folder();
-        ResolvedConfiguration configuration = project.read(folder);
-        RunFolder run = RunFolder.beside(configuration.file());
-        PromotionExecution promotion = new PromotionExecution(
-                configuration.configuration(),
-                registry.open(folder, run.project(), output),
-                registry.folder(folder, run.project()),
-                Optional.empty(),
-                output);
-        RunDocuments documents = RunDocuments.of(configuration, run, promotion.standing());
+        Path given = folder.resolve(project.configuration).normalize();
+        RunFolder alone = RunFolder.alone(given);
+        Optional<ResolvedConfiguration> predictions =
+                RunFolder.is(given) ? JudgedPredictions.in(alone) : Optional.empty();
+        RunDocuments documents = predictions.isPresent()
+                ? RunDocuments.of(predictions.get(), alone, JudgedPredictions.STANDING)
+                : ofProject(folder, output);
         if (form != null) {
             print(documents, output);
         } else {
@@ -70,6 +68,18 @@ final class ReportCommand extends Action {
             output.answer(answer(written));
         }
         return ExitCode.PASSED;
+    }
+
+    private RunDocuments ofProject(Path folder, Output output) throws IOException {
+        ResolvedConfiguration configuration = project.read(folder);
+        RunFolder run = RunFolder.beside(configuration.file());
+        PromotionExecution promotion = new PromotionExecution(
+                configuration.configuration(),
+                registry.open(folder, run.project(), output),
+                registry.folder(folder, run.project()),
+                Optional.empty(),
+                output);
+        return RunDocuments.of(configuration, run, promotion.standing());
     }
 
     private void print(RunDocuments documents, Output output) throws IOException {

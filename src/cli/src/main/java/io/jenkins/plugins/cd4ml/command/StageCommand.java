@@ -1,13 +1,17 @@
 package io.jenkins.plugins.cd4ml.command;
 
 import io.jenkins.plugins.cd4ml.ExitCode;
+import io.jenkins.plugins.cd4ml.config.PredictionSettings;
 import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
+import io.jenkins.plugins.cd4ml.gate.Gate;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import io.jenkins.plugins.cd4ml.terminal.Output;
 import io.jenkins.plugins.cd4ml.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,9 +28,17 @@ final class StageCommand extends Action {
     /** For the stages that ask the registry; see {@link #of}. */
     private final RegistryOptions registry = new RegistryOptions();
 
+    /** Only of the stages that can judge predictions from elsewhere. */
+    private final Optional<PredictionsOptions> predictions;
+
     private StageCommand(Stage stage, Terminal terminal) {
         super(terminal);
         this.stage = stage;
+        this.predictions = switch (stage) {
+            case EVALUATE_ACCURACY -> Optional.of(new PredictionsOptions.OfEvaluation());
+            case BIAS_CHECK -> Optional.of(new PredictionsOptions.OfBiasCheck());
+            default -> Optional.empty();
+        };
     }
 
     static CommandLine of(Stage stage, Terminal terminal) {
@@ -35,6 +47,7 @@ final class StageCommand extends Action {
         if (counts(stage)) {
             command.addMixin("registry", stageCommand.registry);
         }
+        stageCommand.predictions.ifPresent(options -> command.addMixin("predictions", options));
         command.getCommandSpec()
                 .usageMessage()
                 .description(Character.toUpperCase(stage.purpose().charAt(0))
@@ -49,24 +62,42 @@ final class StageCommand extends Action {
 
     @Override
     ExitCode perform(Output output) throws IOException {
-        Path folder = terminal().folder();
-        ResolvedConfiguration configuration = project.read(folder);
-        Path project = RunFolder.beside(configuration.file()).project();
-        if (counts(stage)) {
-            registry.writable(folder, project, output);
-        }
-        StageExecution execution = new StageExecution(
-                configuration,
-                registry.attempts(registry.folder(folder, project), output),
-                this.project.signingKey(folder),
-                output);
-        StageResult result;
-        try (Interruption watching =
-                new Interruption(execution.folder().root(), e -> Failures.tell(e, output, options.stackTrace))) {
-            result = execution.run(stage);
-        }
+        Optional<PredictionsOptions> given = predictions.filter(PredictionsOptions::given);
+        StageResult result = given.isPresent() ? ofPredictions(given.get(), output) : ofProject(output);
         result.report().firstBlocking().ifPresent(gate -> output.error(gate.explanation()));
         output.answer(result);
         return result.code();
+    }
+
+    private StageResult ofProject(Output output) throws IOException {
+        predictions.ifPresent(PredictionsOptions::refuseWithoutFile);
+        Path folder = terminal().folder();
+        ResolvedConfiguration configuration = project.read(folder);
+        Path projectFolder = RunFolder.beside(configuration.file()).project();
+        if (counts(stage)) {
+            registry.writable(folder, projectFolder, output);
+        }
+        StageExecution execution = new StageExecution(
+                configuration,
+                registry.attempts(registry.folder(folder, projectFolder), output),
+                project.signingKey(folder),
+                output);
+        try (Interruption watching =
+                new Interruption(execution.folder().root(), e -> Failures.tell(e, output, options.stackTrace))) {
+            return execution.run(stage);
+        }
+    }
+
+    private StageResult ofPredictions(PredictionsOptions asked, Output output) throws IOException {
+        Path folder = terminal().folder();
+        PredictionSettings settings = asked.settings();
+        List<Gate> gates = asked.gates();
+        RunFolder run = asked.run(folder);
+        registry.writable(folder, run.project(), output);
+        PredictionsExecution execution = new PredictionsExecution(
+                registry.attempts(registry.folder(folder, run.project()), output), project.signingKey(folder), output);
+        try (Interruption watching = new Interruption(run.root(), e -> Failures.tell(e, output, options.stackTrace))) {
+            return execution.run(stage, settings, gates, folder, run);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.cd4ml.command;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.jenkins.plugins.cd4ml.ExitCode;
+import io.jenkins.plugins.cd4ml.config.ResolvedPredictions;
 import io.jenkins.plugins.cd4ml.data.Resource;
 import io.jenkins.plugins.cd4ml.gate.GateReport;
 import io.jenkins.plugins.cd4ml.gate.GateResult;
@@ -24,6 +25,8 @@ import java.util.List;
  * @param measurements what was measured
  * @param outputs the files that were made
  * @param runFolder where they lie
+ * @param predictions which predictions were judged and how, or null when it was the project's own model
+ * @param metrics with predictions, the measurements as values with their 95% intervals, or null
  */
 record StageResult(
         Stage stage,
@@ -34,9 +37,20 @@ record StageResult(
         List<GateResult> gates,
         List<Measurement> measurements,
         List<Resource> outputs,
-        String runFolder) {
+        String runFolder,
+        ResolvedPredictions predictions,
+        List<MetricLine> metrics) {
 
     static StageResult of(Evidence evidence, GateReport report, String runFolder) {
+        return of(evidence, report, runFolder, null, null);
+    }
+
+    static StageResult of(
+            Evidence evidence,
+            GateReport report,
+            String runFolder,
+            ResolvedPredictions predictions,
+            List<MetricLine> metrics) {
         return new StageResult(
                 evidence.stage(),
                 evidence.started(),
@@ -46,7 +60,9 @@ record StageResult(
                 report.results(),
                 evidence.measurements(),
                 evidence.outputs(),
-                runFolder);
+                runFolder,
+                predictions,
+                metrics);
     }
 
     /** What the gates said. */

@@ -7,6 +7,7 @@ import io.jenkins.plugins.cd4ml.gate.GateReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +30,12 @@ import java.util.Optional;
  */
 public record RunFolder(Path project, Path root) {
 
+    /** Where everything of ours lies beside a project. */
+    private static final String OWN = ".cd4ml";
+
+    /** Where predictions without a configuration are judged, below a project's own folder. */
+    public static final String PREDICTIONS = "predictions";
+
     public static final String EVIDENCE = "evidence.json";
     public static final String PROVENANCE = "provenance.dsse.json";
     public static final String CONFIGURATION = "configuration.json";
@@ -49,7 +56,24 @@ public record RunFolder(Path project, Path root) {
     public static RunFolder beside(Path configurationFile) {
         Path project = Objects.requireNonNull(
                 configurationFile.toAbsolutePath().normalize().getParent(), "a configuration file lies in a folder");
-        return new RunFolder(project, project.resolve(".cd4ml").resolve("run"));
+        return new RunFolder(project, project.resolve(OWN).resolve("run"));
+    }
+
+    /**
+     * A run folder that belongs to no configuration file, as that of predictions. Files outside are named relative to the
+     * folder beside it, or above it where it lies in a {@code .cd4ml}.
+     */
+    public static RunFolder alone(Path root) {
+        Path folder = root.toAbsolutePath().normalize();
+        Path beside = Objects.requireNonNullElse(folder.getParent(), folder);
+        Path above = beside.endsWith(OWN) ? beside.getParent() : null;
+        return new RunFolder(above == null ? beside : above, folder);
+    }
+
+    /** Whether a folder is a run folder: a stage left its evidence in it. */
+    public static boolean is(Path folder) {
+        return Arrays.stream(Stage.values())
+                .anyMatch(stage -> Files.exists(folder.resolve(stage.id()).resolve(EVIDENCE)));
     }
 
     /** The folder of a stage. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cd4ml.worker;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.config.PredictionSettings;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.util.List;
 import java.util.Objects;
@@ -10,10 +11,14 @@ import java.util.Objects;
  *
  * @param protocol must be {@link #PROTOCOL}
  * @param stage the stage to run
- * @param configuration path of the configuration file, relative to the worker's current folder
+ * @param configuration path of the configuration file, relative to the worker's current folder, or null when predictions
+ *     are judged without one
  * @param overrides settings that take the place of the file's, such as {@code training.epochs=5}
+ * @param predictions a file of predictions to judge, relative to the worker's current folder, or null when the stage works
+ *     on the project of a configuration file
  */
-public record WorkerRequest(int protocol, Stage stage, String configuration, List<String> overrides) {
+public record WorkerRequest(
+        int protocol, Stage stage, String configuration, List<String> overrides, PredictionSettings predictions) {
 
     /** The version of this contract. Both sides must have the same. */
     public static final int PROTOCOL = 1;
@@ -25,7 +30,21 @@ public record WorkerRequest(int protocol, Stage stage, String configuration, Lis
                             .formatted(protocol, PROTOCOL));
         }
         Objects.requireNonNull(stage, "stage");
-        Objects.requireNonNull(configuration, "configuration");
         overrides = overrides == null ? List.of() : List.copyOf(overrides);
+        if ((configuration == null) == (predictions == null)) {
+            throw new Cd4mlException.Configuration(
+                    "the request names %s a configuration %s predictions; expected one of them"
+                            .formatted(
+                                    configuration == null ? "neither" : "both", configuration == null ? "nor" : "and"));
+        }
+        if (predictions != null && stage != Stage.EVALUATE_ACCURACY && stage != Stage.BIAS_CHECK) {
+            throw new Cd4mlException.Configuration(
+                    "%s works on a project and not on predictions; name a configuration".formatted(stage.id()));
+        }
+    }
+
+    /** A request for a stage of a project. */
+    public WorkerRequest(int protocol, Stage stage, String configuration, List<String> overrides) {
+        this(protocol, stage, configuration, overrides, null);
     }
 }

@@ -10,7 +10,7 @@ import io.jenkins.plugins.cd4ml.stage.Evidence;
  *
  * @param protocol must be {@link WorkerRequest#PROTOCOL}
  * @param cd4ml the worker's version
- * @param configuration digest of the configuration file that the worker read, or null when it could not
+ * @param configuration digest of the configuration file that the worker read, or null when it could not or there is none
  * @param runFolder path of the run folder, relative to the worker's current folder, or null
  * @param evidence what the stage left, or null when it failed
  * @param failure why there is no evidence, or null

@@ -101,7 +101,7 @@ public final class Tables {
         }
     }
 
-    private static Table read(Database database, List<DatasetVersion.Column> schema, String from) throws SQLException {
+    static Table read(Database database, List<DatasetVersion.Column> schema, String from) throws SQLException {
         int rows = Math.toIntExact(database.number("SELECT count(*) FROM " + from));
         List<Object> values = schema.stream()
                 .<Object>map(column -> column.type().numeric() ? new double[rows] : new String[rows])

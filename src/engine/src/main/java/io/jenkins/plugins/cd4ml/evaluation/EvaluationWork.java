@@ -88,6 +88,27 @@ public final class EvaluationWork implements StageWork {
         return ThresholdTuning.best(scored(settings, rows, predict(context, bundle, settings, rows)), declared);
     }
 
+    /**
+     * Measures predictions that were made elsewhere.
+     *
+     * @param file with the predictions
+     */
+    public static StageOutcome of(GivenPredictions given, Resource file) {
+        Configuration configuration = given.resolved().configuration();
+        Measuring measuring = new Measuring(configuration);
+        GivenPredictions.Answered model = given.model();
+        Measured measured = model.classes() == null
+                ? measuring.numbers(model.truth(), model.numbers(), given.rows())
+                : measuring.classes(model.classes(), given.rows());
+        Trial trial = new Trial(
+                file.digest(),
+                Holdout.of(
+                        given.rows(),
+                        configuration.model().label(),
+                        configuration.split().key()));
+        return new StageOutcome(List.of(file), measured.measurements(), measured.detail(), trial);
+    }
+
     private static void step(StageContext context, String activity, int done) {
         context.progress().report(activity, done, STEPS, "steps");
     }

@@ -23,7 +23,7 @@ record ScoredRows(List<String> classes, int[] truth, double[][] scores, int[] de
     static final double THRESHOLD = 0.5;
 
     /** How far a row's probabilities may miss the sum of 1: networks compute them in single precision. */
-    private static final double SUM_TOLERANCE = 1e-3;
+    static final double SUM_TOLERANCE = 1e-3;
 
     ScoredRows {
         classes = List.copyOf(classes);

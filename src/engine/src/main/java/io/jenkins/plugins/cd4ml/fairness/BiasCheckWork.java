@@ -6,6 +6,7 @@ import io.jenkins.plugins.cd4ml.config.FairnessSettings;
 import io.jenkins.plugins.cd4ml.data.Resource;
 import io.jenkins.plugins.cd4ml.data.Table;
 import io.jenkins.plugins.cd4ml.data.Tables;
+import io.jenkins.plugins.cd4ml.evaluation.GivenPredictions;
 import io.jenkins.plugins.cd4ml.evaluation.Holdout;
 import io.jenkins.plugins.cd4ml.evaluation.PredictedRows;
 import io.jenkins.plugins.cd4ml.stage.Detail;
@@ -16,6 +17,7 @@ import io.jenkins.plugins.cd4ml.stage.StageContext;
 import io.jenkins.plugins.cd4ml.stage.StageOutcome;
 import io.jenkins.plugins.cd4ml.stage.StageWork;
 import io.jenkins.plugins.cd4ml.stage.Trial;
+import io.jenkins.plugins.cd4ml.worker.Progress;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -49,24 +51,53 @@ public final class BiasCheckWork implements StageWork {
                 rows,
                 Optional.of(training),
                 new SplittableRandom(configuration.training().seed()));
-        compare(study, context);
+        return compared(configuration, study, rows, List.of(predictions, bundle, trained), bundle, context.progress());
+    }
+
+    /**
+     * Compares the groups in predictions that were made elsewhere.
+     *
+     * @param file with the predictions
+     */
+    public static StageOutcome of(GivenPredictions given, Resource file, Progress progress) {
+        Configuration configuration = given.resolved().configuration();
+        if (configuration.fairness() == null) {
+            throw new Cd4mlException.Configuration(
+                    "no group is named; name the columns whose groups must be treated alike");
+        }
+        GroupStudy study = new GroupStudy(
+                configuration.fairness(),
+                configuration.model(),
+                given.rows(),
+                Optional.empty(),
+                new SplittableRandom(configuration.training().seed()));
+        return compared(configuration, study, given.rows(), List.of(file), file, progress);
+    }
+
+    private static StageOutcome compared(
+            Configuration configuration,
+            GroupStudy study,
+            Table rows,
+            List<Resource> inputs,
+            Resource candidate,
+            Progress progress) {
+        compare(study, progress);
         Trial trial = new Trial(
-                bundle.digest(),
+                candidate.digest(),
                 Holdout.of(
                         rows,
                         configuration.model().label(),
                         configuration.split().key()));
-        return new StageOutcome(
-                List.of(predictions, bundle, trained), study.measurements(), Detail.of(study.comparison()), trial);
+        return new StageOutcome(inputs, study.measurements(), Detail.of(study.comparison()), trial);
     }
 
-    private static void compare(GroupStudy study, StageContext context) {
+    private static void compare(GroupStudy study, Progress progress) {
         int steps = 1 + study.partitions();
         for (int i = 0; i < study.partitions(); i++) {
-            context.progress().report("Comparing groups", 1 + i, steps, "steps");
+            progress.report("Comparing groups", 1 + i, steps, "steps");
             study.measure(i);
         }
-        context.progress().report("Comparing groups", steps, steps, "steps");
+        progress.report("Comparing groups", steps, steps, "steps");
     }
 
     private static void requirePredictionsOf(Resource bundle, Evidence evaluation) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.cd4ml.run;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.Json;
+import io.jenkins.plugins.cd4ml.config.PredictionSettings;
 import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
 import io.jenkins.plugins.cd4ml.data.DataPreparationWork;
 import io.jenkins.plugins.cd4ml.data.DataValidationWork;
@@ -63,13 +64,43 @@ public final class StageRunner {
         return run(stage, work(stage), configuration, progress);
     }
 
+    /**
+     * Judges predictions from a file, for which nothing is needed but that file, and gives back the evidence as the other
+     * door does. What another stage made of other predictions is gone then.
+     *
+     * @param folder against which the file's path is resolved
+     * @param run where the evidence goes
+     * @throws Cd4mlException for everything that the user can mend
+     */
+    public Evidence run(Stage stage, PredictionSettings asked, Path folder, RunFolder run, Progress progress) {
+        return inFolder(stage, run, work -> {
+            Instant started = now();
+            PredictionsJudged judged = PredictionsJudged.of(stage, asked, folder, run, progress);
+            Evidence evidence = evidence(stage, started, run, work, judged.outcome(), List.of());
+            StageRecord.of(evidence, judged.resolved().tree(), key).writeTo(work.path());
+            dropStagesOn(judged.outcome().inputs(), stage, run);
+            return evidence;
+        });
+    }
+
     Evidence run(Stage stage, StageWork work, ResolvedConfiguration configuration, Progress progress) {
         RunFolder run = RunFolder.beside(configuration.file());
+        return inFolder(stage, run, folder -> run(stage, work, configuration, run, folder, progress));
+    }
+
+    /** What is done in a stage's work folder before that takes its place. */
+    private interface Doing {
+        Evidence in(WorkFolder folder) throws IOException;
+    }
+
+    private static Evidence inFolder(Stage stage, RunFolder run, Doing doing) {
         try {
             Files.createDirectories(run.root());
             try (RunLock lock = RunLock.take(run);
                     WorkFolder folder = WorkFolder.make(run, stage)) {
-                return run(stage, work, configuration, run, folder, progress);
+                Evidence evidence = doing.in(folder);
+                folder.finish(run.folder(stage));
+                return evidence;
             }
         } catch (AccessDeniedException e) {
             throw new Cd4mlException.Internal(
@@ -92,12 +123,28 @@ public final class StageRunner {
             throws IOException {
         Instant started = now();
         StageOutcome outcome = work.run(new StageContext(configuration.configuration(), run, folder.path(), progress));
-        List<Resource> inputs = new ArrayList<>(outcome.inputs());
-        inputs.add(new Resource(
+        Resource file = new Resource(
                 Resource.PROJECT + configuration.file().getFileName(),
                 configuration.digest(),
-                Files.size(configuration.file())));
-        Evidence evidence = new Evidence(
+                Files.size(configuration.file()));
+        Evidence evidence = evidence(stage, started, run, folder, outcome, List.of(file));
+        StageRecord.of(evidence, Json.mapper().valueToTree(configuration.configuration()), key)
+                .writeTo(folder.path());
+        dropLaterStages(stage, run);
+        return evidence;
+    }
+
+    private Evidence evidence(
+            Stage stage,
+            Instant started,
+            RunFolder run,
+            WorkFolder folder,
+            StageOutcome outcome,
+            List<Resource> moreInputs)
+            throws IOException {
+        List<Resource> inputs = new ArrayList<>(outcome.inputs());
+        inputs.addAll(moreInputs);
+        return new Evidence(
                 stage,
                 started,
                 now(),
@@ -108,11 +155,17 @@ public final class StageRunner {
                 outcome.measurements(),
                 outcome.detail(),
                 outcome.trial());
-        StageRecord.of(evidence, Json.mapper().valueToTree(configuration.configuration()), key)
-                .writeTo(folder.path());
-        dropLaterStages(stage, run);
-        folder.finish(run.folder(stage));
-        return evidence;
+    }
+
+    /** What other stages made of other files is no part of the same run. */
+    private static void dropStagesOn(List<Resource> read, Stage stage, RunFolder run) throws IOException {
+        for (Stage other : Stage.values()) {
+            boolean same = other == stage
+                    || run.evidence(other).map(Evidence::inputs).stream().anyMatch(read::equals);
+            if (!same) {
+                FileUtils.deleteDirectory(run.folder(other).toFile());
+            }
+        }
     }
 
     /** What later stages made of this stage's old files would be no part of the same run. */
