@@ -42,4 +42,8 @@ public final class FilePath implements org.jenkinsci.remoting.SerializableOnlyOv
     public void write(String content, String encoding) throws java.io.IOException, InterruptedException {
         throw new UnsupportedOperationException("signatures only");
     }
+
+    public hudson.FilePath getParent() {
+        throw new UnsupportedOperationException("signatures only");
+    }
 }

@@ -28,6 +28,10 @@ public class Jenkins extends hudson.model.AbstractCIBase
         throw new UnsupportedOperationException("signatures only");
     }
 
+    public hudson.Launcher createLauncher(hudson.model.TaskListener listener) {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
     public String getDisplayName() {
         throw new UnsupportedOperationException("signatures only");
     }

@@ -24,7 +24,7 @@ final class Charts {
             String id,
             String kind,
             List<Interval> intervals,
-            Double threshold,
+            List<Double> thresholds,
             List<Curve> curves,
             List<DataProfile.Bin> bins,
             List<DataProfile.Frequency> frequencies,
@@ -50,9 +50,9 @@ final class Charts {
     /** How the rows of a part are spread over classes. */
     record Share(String label, List<DataProfile.Frequency> classes) {}
 
-    /** One interval against a threshold, small enough for a table's cell. */
-    String gate(Interval interval, double threshold) {
-        return add("gate", List.of(interval), threshold, null, null, null, null, null, null, null);
+    /** One interval against its limits, small enough for a table's cell. */
+    String gate(Interval interval, List<Double> limits) {
+        return add("gate", List.of(interval), limits, null, null, null, null, null, null, null);
     }
 
     /** Several intervals below each other. */
@@ -102,7 +102,7 @@ final class Charts {
     private String add(
             String kind,
             List<Interval> intervals,
-            Double threshold,
+            List<Double> thresholds,
             List<Curve> curves,
             List<DataProfile.Bin> bins,
             List<DataProfile.Frequency> frequencies,
@@ -112,7 +112,7 @@ final class Charts {
             Integer mark) {
         String id = "chart-" + (charts.size() + 1);
         charts.add(new Chart(
-                id, kind, intervals, threshold, curves, bins, frequencies, shares, horizontal, vertical, mark));
+                id, kind, intervals, thresholds, curves, bins, frequencies, shares, horizontal, vertical, mark));
         return id;
     }
 

@@ -1,8 +1,11 @@
 package io.jenkins.plugins.cd4ml.report;
 
+import io.jenkins.plugins.cd4ml.config.Configuration;
+import io.jenkins.plugins.cd4ml.config.Threshold;
 import io.jenkins.plugins.cd4ml.evaluation.ClassificationEvaluation;
 import io.jenkins.plugins.cd4ml.evaluation.Curve;
 import io.jenkins.plugins.cd4ml.evaluation.RegressionEvaluation;
+import io.jenkins.plugins.cd4ml.gate.Measurement;
 import io.jenkins.plugins.cd4ml.gate.Numbers;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
 import io.jenkins.plugins.cd4ml.stage.Stage;
@@ -35,11 +38,11 @@ record EvaluationSection(
         record Cell(String rows, String share, long shade, boolean right) {}
     }
 
-    static Optional<EvaluationSection> of(RecordedStages stages, Charts charts) {
-        return stages.of(Stage.EVALUATE_ACCURACY).map(evidence -> of(evidence, charts));
+    static Optional<EvaluationSection> of(Configuration configuration, RecordedStages stages, Charts charts) {
+        return stages.of(Stage.EVALUATE_ACCURACY).map(evidence -> of(configuration, evidence, charts));
     }
 
-    private static EvaluationSection of(Evidence evidence, Charts charts) {
+    private static EvaluationSection of(Configuration configuration, Evidence evidence, Charts charts) {
         ClassificationEvaluation classification = evidence.detail().classification();
         RegressionEvaluation regression = evidence.detail().regression();
         List<Picture> pictures = new ArrayList<>();
@@ -51,15 +54,35 @@ record EvaluationSection(
         }
         return new EvaluationSection(
                 evidence.measurements().stream()
-                        .filter(measurement -> measurement.scope().isEmpty())
-                        .map(MeasurementText::of)
+                        .filter(measurement -> measurement.against().isEmpty()
+                                && measurement.scope().isEmpty())
+                        .map(measurement -> text(configuration, measurement))
                         .toList(),
                 evidence.measurements().stream()
-                        .filter(measurement -> !measurement.scope().isEmpty())
+                        .filter(measurement -> measurement.against().isEmpty()
+                                && !measurement.scope().isEmpty())
                         .map(MeasurementText::of)
                         .toList(),
-                classification == null ? null : matrix(classification),
+                classification == null ? null : matrix(configuration, classification),
                 pictures);
+    }
+
+    /** The measurement, and for a metric of the user's own how it is computed. */
+    private static MeasurementText text(Configuration configuration, Measurement measurement) {
+        MeasurementText text = MeasurementText.of(measurement);
+        return configuration.evaluation().metrics().stream()
+                .filter(metric -> metric.name().equals(measurement.metric()))
+                .findFirst()
+                .map(metric -> new MeasurementText(
+                        text.metric(),
+                        text.scope(),
+                        text.value(),
+                        text.interval(),
+                        text.rows(),
+                        metric.sql() == null
+                                ? "Your own, by the command " + metric.command().get(0)
+                                : "Your own, the mean of " + metric.sql()))
+                .orElse(text);
     }
 
     private static List<Picture> pictures(ClassificationEvaluation evaluation, Charts charts) {
@@ -123,7 +146,7 @@ record EvaluationSection(
         return pictures;
     }
 
-    private static Matrix matrix(ClassificationEvaluation evaluation) {
+    private static Matrix matrix(Configuration configuration, ClassificationEvaluation evaluation) {
         List<Matrix.Line> lines = new ArrayList<>();
         for (int truth = 0; truth < evaluation.confusion().size(); truth++) {
             List<Long> counts = evaluation.confusion().get(truth);
@@ -142,7 +165,18 @@ record EvaluationSection(
         return new Matrix(
                 evaluation.classes(),
                 lines,
-                evaluation.threshold() == null ? null : String.format(Locale.ROOT, "%.4f", evaluation.threshold()));
+                evaluation.threshold() == null ? null : threshold(configuration, evaluation.threshold()));
+    }
+
+    /** From which score on a row counts as positive, and who said so. */
+    private static String threshold(Configuration configuration, double threshold) {
+        Threshold declared = configuration.evaluation().threshold();
+        String why = declared == null || declared.tune() == null
+                ? ""
+                : ", which was tuned on the validation rows for the best "
+                        + declared.tune().word();
+        return "A row counts as positive from a score of %s%s."
+                .formatted(String.format(Locale.ROOT, "%.4f", threshold), why);
     }
 
     boolean hasScoped() {

@@ -45,7 +45,7 @@ record GateRow(
                 GateText.uncertain(result) && result.value() != null
                         ? charts.gate(
                                 new Charts.Interval("", result.lower(), result.value(), result.upper()),
-                                result.gate().marks().get(0))
+                                result.gate().marks())
                         : null);
     }
 

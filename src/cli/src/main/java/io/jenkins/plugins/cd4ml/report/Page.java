@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cd4ml.report;
 
 import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
+import io.jenkins.plugins.cd4ml.fairness.GroupComparison;
 import io.jenkins.plugins.cd4ml.gate.Consequence;
 import io.jenkins.plugins.cd4ml.gate.Numbers;
 import io.jenkins.plugins.cd4ml.stage.CodeVersion;
@@ -30,7 +31,9 @@ record Page(
         DataSection data,
         TrainingSection training,
         EvaluationSection evaluation,
+        List<ShownSection> findings,
         List<GroupSection> groups,
+        List<String> remarks,
         LineageSection lineage,
         String charts,
         String styles,
@@ -49,7 +52,8 @@ record Page(
         List<VerdictSection> verdicts = VerdictSection.of(stages, charts);
         DataSection data = DataSection.of(stages, charts).orElse(null);
         TrainingSection training = TrainingSection.of(stages, charts).orElse(null);
-        EvaluationSection evaluation = EvaluationSection.of(stages, charts).orElse(null);
+        EvaluationSection evaluation = EvaluationSection.of(configuration.configuration(), stages, charts)
+                .orElse(null);
         List<GroupSection> groups = GroupSection.of(stages, charts);
         return new Page(
                 configuration.configuration().model().name(),
@@ -65,11 +69,27 @@ record Page(
                 data,
                 training,
                 evaluation,
+                findings(stages),
                 groups,
+                remarks(stages),
                 LineageSection.of(stages),
                 charts.json(),
                 RunReport.styles(),
                 RunReport.scripts());
+    }
+
+    private static List<ShownSection> findings(RecordedStages stages) {
+        return stages.of(Stage.EVALUATE_ACCURACY).stream()
+                .flatMap(evidence -> Findings.of(evidence, stages.verdicts(Stage.EVALUATE_ACCURACY)).stream())
+                .map(ShownSection::of)
+                .toList();
+    }
+
+    private static List<String> remarks(RecordedStages stages) {
+        return stages.of(Stage.BIAS_CHECK)
+                .map(evidence -> evidence.detail().groups())
+                .map(GroupComparison::remarks)
+                .orElse(List.of());
     }
 
     private static List<Blocker> blockers(RecordedStages stages) {

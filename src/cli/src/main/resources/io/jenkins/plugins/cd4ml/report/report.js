@@ -34,12 +34,12 @@
   }
   const quiet = { legend: { display: false }, tooltip: { enabled: false } };
 
-  function bounds(intervals, threshold) {
+  function bounds(intervals, thresholds) {
     const all = [];
     intervals.forEach(function (i) {
       [i.lower, i.value, i.upper].forEach(function (v) { if (v !== undefined && v !== null) all.push(v); });
     });
-    if (threshold !== undefined) all.push(threshold);
+    (thresholds || []).forEach(function (t) { all.push(t); });
     const low = Math.min.apply(null, all), high = Math.max.apply(null, all);
     const pad = (high - low || Math.abs(high) || 1) * 0.14;
     return { min: low - pad, max: high + pad };
@@ -60,9 +60,9 @@
 
   const kinds = {
     gate: function (c) {
-      const range = bounds(c.intervals, c.threshold);
+      const range = bounds(c.intervals, c.thresholds);
       const sets = intervalSets(c.intervals, range, 9, 4);
-      sets.push({ data: [{ x: c.threshold, y: -1 }, { x: c.threshold, y: 1 }], showLine: true, borderColor: colour('ink'), borderWidth: 1.5, borderDash: [4, 3], pointRadius: 0, order: 0 });
+      c.thresholds.forEach(function (t) { sets.push({ data: [{ x: t, y: -1 }, { x: t, y: 1 }], showLine: true, borderColor: colour('ink'), borderWidth: 1.5, borderDash: [4, 3], pointRadius: 0, order: 0 }); });
       return { type: 'scatter', data: { datasets: sets }, options: { plugins: quiet, events: [], layout: { padding: 2 }, scales: { x: hidden(range), y: hidden({ min: -1, max: 1 }) } } };
     },
     intervals: function (c) {

@@ -10,10 +10,13 @@ import io.jenkins.plugins.cd4ml.config.ConfigurationReader;
 import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
 import io.jenkins.plugins.cd4ml.data.ColumnType;
 import io.jenkins.plugins.cd4ml.data.DataProfile;
+import io.jenkins.plugins.cd4ml.erroranalysis.ErrorAnalysis;
 import io.jenkins.plugins.cd4ml.evaluation.ClassificationEvaluation;
 import io.jenkins.plugins.cd4ml.evaluation.Curve;
 import io.jenkins.plugins.cd4ml.evaluation.RegressionEvaluation;
 import io.jenkins.plugins.cd4ml.fairness.GroupComparison;
+import io.jenkins.plugins.cd4ml.gate.Attempt;
+import io.jenkins.plugins.cd4ml.gate.Champion;
 import io.jenkins.plugins.cd4ml.gate.Comparison;
 import io.jenkins.plugins.cd4ml.gate.Consequence;
 import io.jenkins.plugins.cd4ml.gate.Estimate;
@@ -181,13 +184,19 @@ class RunReportTest {
                         List.of(violation("income is at least 1", 0), violation("approved is one of yes, no", 0)))
                 .prepared(new DataProfile.Frequency("yes", 5800), new DataProfile.Frequency("no", 4200))
                 .trained()
+                .judgedKnowing(Champion.of("loans/3", SampleRun.CHAMPION), Attempt.counted(3))
                 .evaluated(
                         List.of(
                                 Gate.minimum("accuracy", 0.82),
+                                Gate.notWorseThanChampion("accuracy", 0.01),
+                                Gate.range("precision", 0.8, 0.95),
                                 Gate.minimum("rocAuc", 0.9),
                                 note(Gate.maximum("calibrationError", 0.03))),
                         List.of(
                                 Measurement.overall(Metric.ACCURACY, new Estimate.Proportion(1720, 2000)),
+                                Measurement.againstChampion(
+                                        Metric.ACCURACY, "", new Estimate.Mean(0.011, 0.004, 2000, -1.0, 1.0)),
+                                Measurement.overall(Metric.PRECISION, new Estimate.Proportion(1020, 1160)),
                                 Measurement.overall(Metric.ROC_AUC, new Estimate.Mean(0.931, 0.006, 2000, 0.0, 1.0)),
                                 Measurement.overall(
                                         Metric.CALIBRATION_ERROR, new Estimate.Mean(0.028, 0.004, 2000, 0.0, 1.0))),
@@ -206,18 +215,71 @@ class RunReportTest {
                                         IntStream.range(0, 10)
                                                 .mapToObj(i -> new Curve.Point(
                                                         0.05 + i / 10.0, Math.min(1, 0.03 + i / 10.0 * 1.05)))
-                                                .toList()))))
+                                                .toList()))),
+                        errors())
                 .checked(
                         List.of(Gate.minimum("demographicParityRatio", 0.8)),
                         comparisons(),
-                        new GroupComparison(List.of(new GroupComparison.Attribute(
-                                "sex",
+                        new GroupComparison(
+                                List.of(new GroupComparison.Attribute(
+                                        "sex",
+                                        List.of(
+                                                new GroupComparison.Group("men", 1100, "sex=men"),
+                                                new GroupComparison.Group("women", 900, "sex=women")))),
                                 List.of(
-                                        new GroupComparison.Group("men", 1100, "sex=men"),
-                                        new GroupComparison.Group("women", 900, "sex=women"))))));
+                                        "Between men and women the model is calibrated and its error rates differ; both cannot be had at once while their shares of approvals differ.")));
         String html = html();
         keep("classification", html);
+        keep("model-card", Files.readString(RunDocuments.file(run, Form.CARD_HTML)));
         return html;
+    }
+
+    private static ErrorAnalysis errors() {
+        return new ErrorAnalysis(
+                "accuracy",
+                new Estimate.Exact(0.93, 2000),
+                List.of(
+                        slice("income<20", 310, 0.71, 0.95),
+                        slice("region=north", 540, 0.82, 0.93),
+                        slice("age in 30 to 45 & burden>=0.4", 96, 0.62, 0.9),
+                        slice("region=south", 800, 0.94, 0.93)),
+                12,
+                List.of(
+                        new ErrorAnalysis.Example(1204, "A-20931", "no", "yes", 0.981),
+                        new ErrorAnalysis.Example(77, "A-11840", "yes", "no", 0.964)),
+                List.of(new ErrorAnalysis.Cluster(
+                        "income<20 & burden>=0.4",
+                        0.41,
+                        new Estimate.Proportion(40, 90),
+                        new Estimate.Proportion(71, 130))));
+    }
+
+    private static ErrorAnalysis.Slice slice(String scope, long rows, double model, double human) {
+        double gap = human - model;
+        double share = rows / 2000.0;
+        return new ErrorAnalysis.Slice(
+                scope,
+                share,
+                new Estimate.Proportion(Math.round(model * rows), rows),
+                new Estimate.Exact(human, rows),
+                gap,
+                Math.max(0, gap * share));
+    }
+
+    @Test
+    void whatTheEvaluationFoundStandsBelowItsMetrics() throws IOException {
+        String html = wholeRun().replaceAll("(?s)<script.*?</script>", "");
+
+        assertThat(html)
+                .contains("the 3rd model that was judged on these test rows")
+                .contains("99.58% in place of 95%")
+                .contains("The champion is loans/3.")
+                .contains("from 0.8 to 0.95")
+                .contains("People reach 0.9300.")
+                .contains("income&lt;20 &amp; burden")
+                .contains("A-20931")
+                .contains("12 more are in the evidence")
+                .contains("both cannot be had at once");
     }
 
     private static Gate note(Gate gate) {

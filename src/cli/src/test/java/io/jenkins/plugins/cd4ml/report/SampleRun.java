@@ -9,10 +9,13 @@ import io.jenkins.plugins.cd4ml.data.DataValidation;
 import io.jenkins.plugins.cd4ml.data.DatasetVersion;
 import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.data.Resource;
+import io.jenkins.plugins.cd4ml.erroranalysis.ErrorAnalysis;
 import io.jenkins.plugins.cd4ml.evaluation.ClassificationEvaluation;
 import io.jenkins.plugins.cd4ml.evaluation.Curve;
 import io.jenkins.plugins.cd4ml.evaluation.RegressionEvaluation;
 import io.jenkins.plugins.cd4ml.fairness.GroupComparison;
+import io.jenkins.plugins.cd4ml.gate.Attempt;
+import io.jenkins.plugins.cd4ml.gate.Champion;
 import io.jenkins.plugins.cd4ml.gate.Estimate;
 import io.jenkins.plugins.cd4ml.gate.Gate;
 import io.jenkins.plugins.cd4ml.gate.Measurement;
@@ -38,11 +41,22 @@ final class SampleRun {
 
     static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
 
+    static final Digest CHAMPION = Digest.of("champion");
+
     private final RunFolder run;
     private Instant now = START;
+    private Champion champion = Champion.UNKNOWN;
+    private Attempt attempt = Attempt.NOT_COUNTED;
 
     SampleRun(RunFolder run) {
         this.run = run;
+    }
+
+    /** Lets the stages from now on be judged knowing this. */
+    SampleRun judgedKnowing(Champion known, Attempt number) {
+        champion = known;
+        attempt = number;
+        return this;
     }
 
     SampleRun validated(List<Gate> gates, DataProfile profile, List<Measurement> measurements) throws IOException {
@@ -76,7 +90,14 @@ final class SampleRun {
 
     SampleRun evaluated(List<Gate> gates, List<Measurement> measurements, ClassificationEvaluation shown)
             throws IOException {
-        return stage(Stage.EVALUATE_ACCURACY, gates, measurements, Detail.of(shown));
+        return evaluated(gates, measurements, shown, null);
+    }
+
+    SampleRun evaluated(
+            List<Gate> gates, List<Measurement> measurements, ClassificationEvaluation shown, ErrorAnalysis errors)
+            throws IOException {
+        return stage(
+                Stage.EVALUATE_ACCURACY, gates, measurements, Detail.of(shown).with(errors));
     }
 
     SampleRun evaluated(List<Gate> gates, List<Measurement> measurements, RegressionEvaluation shown)
@@ -96,7 +117,9 @@ final class SampleRun {
                 stage,
                 started,
                 now,
-                List.of(new Resource("project:loans.csv", Digest.of("loans"), 812345)),
+                List.of(
+                        new Resource("project:loans.csv", Digest.of("loans"), 812345),
+                        new Resource(Resource.REGISTRY + "loans/3/bundle.zip", CHAMPION, 34567)),
                 List.of(new Resource(Resource.RUN + stage.id() + "/made", Digest.of(stage.id()), 42)),
                 null,
                 new Environment("0.1.0", "OpenJDK 17", "Linux amd64", 2, 1, Map.of("dl4j", "1.0.0-M2.1")),
@@ -105,7 +128,7 @@ final class SampleRun {
         JsonNode configuration = Json.mapper().createObjectNode().put("version", 1);
         StageRecord record = StageRecord.of(evidence, configuration, Optional.empty());
         record.writeTo(run.folder(stage));
-        Judgement.of(record, gates, Optional.empty()).writeTo(run);
+        Judgement.of(record, gates, champion, attempt, Optional.empty()).writeTo(run);
         return this;
     }
 

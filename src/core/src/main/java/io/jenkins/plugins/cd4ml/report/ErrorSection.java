@@ -105,8 +105,8 @@ final class ErrorSection {
         return new Section.Table(
                 "The test rows that it is farthest off",
                 keyed
-                        ? Section.columns("#Row", "Key", "Truth", "Predicted", "#Error")
-                        : Section.columns("#Row", "Truth", "Predicted", "#Error"),
+                        ? Section.columns("Row", "Key", "Truth", "Predicted", "#Error")
+                        : Section.columns("Row", "Truth", "Predicted", "#Error"),
                 rows,
                 0);
     }

@@ -4,7 +4,6 @@ import io.jenkins.plugins.cd4ml.fairness.GroupComparison;
 import io.jenkins.plugins.cd4ml.gate.Attempt;
 import io.jenkins.plugins.cd4ml.gate.Champion;
 import io.jenkins.plugins.cd4ml.gate.GateReport;
-import io.jenkins.plugins.cd4ml.gate.GateResult;
 import io.jenkins.plugins.cd4ml.gate.Measurement;
 import io.jenkins.plugins.cd4ml.gate.Numbers;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
@@ -59,8 +58,10 @@ public final class Findings {
         }
         String which = "This is the %s model that was judged on these test rows.".formatted(attempt.ordinal());
         if (attempt.ignored()) {
-            return Optional.of(section.say(which
-                    + " Attempts are ignored, as the configuration asks (evaluation.attempts: ignored), so one of them may have passed by luck."));
+            return Optional.of(
+                    section.say(
+                            which
+                                    + " Attempts are ignored, as the configuration asks (evaluation.attempts: ignored), so one of them may have passed by luck."));
         }
         String confidences = report.results().stream()
                 .filter(result -> result.attempt() != null)
@@ -113,7 +114,11 @@ public final class Findings {
     private static List<String> difference(Measurement measurement) {
         MeasurementText text = MeasurementText.of(measurement);
         return List.of(
-                text.metric(), text.scope().isEmpty() ? "all rows" : text.scope(), text.value(), text.interval(), text.rows());
+                text.metric(),
+                text.scope().isEmpty() ? "all rows" : text.scope(),
+                text.value(),
+                text.interval(),
+                text.rows());
     }
 
     /** The rates of every group, and what follows from them together. */
@@ -142,20 +147,6 @@ public final class Findings {
             }
         }
         return new Section.Table(
-                attribute.name(),
-                Section.columns("Group", "Metric", "#Value", "#95% interval", "#Rows"),
-                rows,
-                0);
-    }
-
-    /** How an attempt is named beside a verdict, or empty when it is the first or nobody counts. */
-    public static String attempt(GateResult result) {
-        Attempt attempt = result.attempt();
-        if (attempt == null || attempt.number() < 2) {
-            return "";
-        }
-        return attempt.ignored()
-                ? attempt.ordinal() + " attempt, ignored"
-                : "%s attempt, at %s%%".formatted(attempt.ordinal(), Numbers.percent(result.confidence()));
+                attribute.name(), Section.columns("Group", "Metric", "#Value", "#95% interval", "#Rows"), rows, 0);
     }
 }

@@ -17,8 +17,7 @@ public record GateText(String name, String value, String interval, String rows) 
 
     public static GateText of(GateResult result) {
         String scope = result.scope() == null ? "" : result.scope();
-        String metric = result.gate().metric()
-                + (result.gate().comparesModels() ? " minus the champion's" : "");
+        String metric = result.gate().metric() + (result.gate().comparesModels() ? " minus the champion's" : "");
         boolean constraint = result.gate().metric().equals(Metric.VIOLATION_SHARE.id());
         String name = scope.isEmpty() ? metric : constraint ? scope : metric + ", " + scope;
         return new GateText(

@@ -37,7 +37,10 @@ class FindingsTest {
 
     @Test
     void ignoredAttemptsAreSaid() {
-        assertThat(Findings.attempts(judged(Attempt.ignored(3), null)).orElseThrow().paragraphs().get(0))
+        assertThat(Findings.attempts(judged(Attempt.ignored(3), null))
+                        .orElseThrow()
+                        .paragraphs()
+                        .get(0))
                 .contains("the 3rd model", "Attempts are ignored");
     }
 
@@ -55,14 +58,15 @@ class FindingsTest {
         Section section = Findings.champion(
                 evidence, Optional.of(judged(Attempt.NOT_COUNTED, Champion.of("loans/3", Digest.of("b")))));
 
-        assertThat(section.paragraphs()).containsExactly(
-                "The champion is loans/3. Both models were measured on the same rows, pair by pair.");
+        assertThat(section.paragraphs())
+                .containsExactly("The champion is loans/3. Both models were measured on the same rows, pair by pair.");
         assertThat(section.tables().get(0).rows().get(0)).startsWith("accuracy", "all rows", "0.0120");
     }
 
     @Test
     void withoutAChampionTheSectionSaysWhy() {
-        assertThat(Findings.champion(evidence(List.of(), null), Optional.empty()).paragraphs())
+        assertThat(Findings.champion(evidence(List.of(), null), Optional.empty())
+                        .paragraphs())
                 .containsExactly("No gate compares this model with a champion (betterThan or notWorseThan).");
         assertThat(Findings.champion(
                                 evidence(List.of(), null),
@@ -90,7 +94,9 @@ class FindingsTest {
                 .containsExactly(
                         List.of("age<30", "0.6000", "0.5020 – 0.6906", "0.9500", "0.3500", "10.0%", "0.0350", "100"));
         assertThat(section.tables().get(0).more()).isEqualTo(7);
-        assertThat(section.tables().get(2).columns()).extracting(Section.Column::name).doesNotContain("Key");
+        assertThat(section.tables().get(2).columns())
+                .extracting(Section.Column::name)
+                .doesNotContain("Key");
     }
 
     @Test
@@ -100,7 +106,18 @@ class FindingsTest {
 
     private static GateReport judged(Attempt attempt, Champion champion) {
         GateResult result = new GateResult(
-                Gate.minimum("accuracy", 0.8), Verdict.PASSED, "", 0.9, 0.85, 0.95, 100, 1, null, "fine", null, attempt,
+                Gate.minimum("accuracy", 0.8),
+                Verdict.PASSED,
+                "",
+                0.9,
+                0.85,
+                0.95,
+                100,
+                1,
+                null,
+                "fine",
+                null,
+                attempt,
                 null);
         return new GateReport(List.of(result), champion);
     }

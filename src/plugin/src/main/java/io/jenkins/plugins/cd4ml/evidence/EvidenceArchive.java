@@ -9,11 +9,15 @@ import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.data.Resource;
 import io.jenkins.plugins.cd4ml.lineage.Judgement;
 import io.jenkins.plugins.cd4ml.lineage.RecordedFiles;
+import io.jenkins.plugins.cd4ml.report.GateSuites;
+import io.jenkins.plugins.cd4ml.report.MarkdownSummary;
+import io.jenkins.plugins.cd4ml.report.RecordedStages;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -46,6 +50,11 @@ public final class EvidenceArchive implements RecordedFiles {
         return new EvidenceArchive(run, null, null);
     }
 
+    /** The path of a file of the whole build among the artifacts. */
+    public static String path(String name) {
+        return ROOT + "/" + name;
+    }
+
     /** The path of a stage's file among the artifacts. */
     public static String path(Stage stage, String name) {
         return ROOT + "/" + stage.id() + "/" + name;
@@ -73,14 +82,41 @@ public final class EvidenceArchive implements RecordedFiles {
         }
     }
 
-    /** The bytes that were checked are the bytes that are archived: they go through a folder of the controller. */
+    /**
+     * Archives what the build has come to, as Markdown for pull requests and as JUnit XML. Both are made here, from the
+     * controller's own verdicts; an agent can change its copies only.
+     *
+     * @param standing what became of the promotion, as a clause, or empty before there was one
+     * @param runFolder where steps such as {@code junit} find copies in the workspace, or null without one
+     */
+    public void keepSummary(String model, Optional<String> standing, FilePath runFolder)
+            throws IOException, InterruptedException {
+        RecordedStages stages = RecordedStages.read(this);
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        files.put(
+                MarkdownSummary.FILE,
+                MarkdownSummary.of(model, stages, standing).getBytes(StandardCharsets.UTF_8));
+        files.put(GateSuites.FILE, GateSuites.xml(model, stages));
+        if (runFolder != null) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                runFolder.child(file.getKey()).copyFrom(new ByteArrayInputStream(file.getValue()));
+            }
+        }
+        archiveBytes(path(""), files);
+    }
+
     private void archiveBytes(Stage stage, SortedMap<String, byte[]> files) throws IOException, InterruptedException {
+        archiveBytes(path(stage, ""), files);
+    }
+
+    /** The bytes that were checked are the bytes that are archived: they go through a folder of the controller. */
+    private void archiveBytes(String prefix, SortedMap<String, byte[]> files) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("cd4ml-");
         try {
             Map<String, String> artifacts = new TreeMap<>();
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 Files.write(folder.resolve(file.getKey()), file.getValue());
-                artifacts.put(path(stage, file.getKey()), file.getKey());
+                artifacts.put(prefix + file.getKey(), file.getKey());
             }
             archive(new FilePath(folder.toFile()), artifacts);
         } finally {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.cd4ml.gate.GateResult;
 import io.jenkins.plugins.cd4ml.gate.Verdict;
 import io.jenkins.plugins.cd4ml.lineage.Judgement;
 import io.jenkins.plugins.cd4ml.lineage.StageRecord;
+import io.jenkins.plugins.cd4ml.report.Findings;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
@@ -35,6 +36,7 @@ public final class StageSummary implements Serializable {
     private final String bundle;
     private final String commit;
     private final long milliseconds;
+    private ArrayList<SectionSummary> sections;
 
     private StageSummary(String id, StageRecord record, GateReport report, Map<String, Digest> files) {
         Evidence evidence = record.evidence();
@@ -57,6 +59,16 @@ public final class StageSummary implements Serializable {
         this.commit = evidence.code() == null ? null : evidence.code().commit();
         this.milliseconds =
                 Duration.between(evidence.started(), evidence.finished()).toMillis();
+        this.sections = new ArrayList<>();
+        Findings.of(evidence, Optional.ofNullable(report)).forEach(section -> sections.add(SectionSummary.of(section)));
+    }
+
+    /** Builds of earlier versions kept no sections. */
+    private Object readResolve() {
+        if (sections == null) {
+            sections = new ArrayList<>();
+        }
+        return this;
     }
 
     /**
@@ -124,6 +136,11 @@ public final class StageSummary implements Serializable {
     /** The sentence of the gate that fails the build, or null. */
     public String blockingSentence() {
         return blocking;
+    }
+
+    /** What the stage found beyond its verdicts. */
+    public List<SectionSummary> getSections() {
+        return sections;
     }
 
     /** Digests of the archived files, by name. */

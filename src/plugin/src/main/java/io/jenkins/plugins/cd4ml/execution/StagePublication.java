@@ -71,7 +71,12 @@ final class StagePublication {
         Optional<Judgement> judgement = gates.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Judgement.of(output.record(), gates, Champion.UNKNOWN, attempt, Optional.empty()));
-        new EvidenceArchive(run, context.get(Launcher.class), log).keep(output, judgement);
+        EvidenceArchive archive = new EvidenceArchive(run, context.get(Launcher.class), log);
+        archive.keep(output, judgement);
+        archive.keepSummary(
+                configuration.model().name(),
+                Optional.empty(),
+                output.stageFolder().getParent());
         StageSummary summary = StageSummary.of(id, output.record(), judgement);
         BuildEvidence.of(run).add(summary);
         run.save();

@@ -52,6 +52,11 @@ public final class Cd4mlPage implements Action {
         return getApprovals().stream().anyMatch(ApprovalRequest::isWaiting);
     }
 
+    /** The address of what the whole build came to, relative to the build. */
+    public String document(String file) {
+        return "artifact/" + EvidenceArchive.path(file);
+    }
+
     /** The address of an archived file, relative to the build. */
     public String artifact(StageSummary stage, String file) {
         return "artifact/" + EvidenceArchive.path(stage.stage(), file);

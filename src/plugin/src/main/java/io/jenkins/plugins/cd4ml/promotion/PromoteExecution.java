@@ -8,6 +8,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.config.Configuration;
+import io.jenkins.plugins.cd4ml.evidence.EvidenceArchive;
 import io.jenkins.plugins.cd4ml.lineage.RecordedRun;
 import java.io.IOException;
 import java.time.Clock;
@@ -174,8 +175,21 @@ public final class PromoteExecution extends StepExecution {
             run.save();
         }
         log().getLogger().printf("[cd4ml] %s%n", sentence);
+        keepSummary(run, configuration, sentence);
         ended = true;
         getContext().onSuccess(outcome.version().reference());
+    }
+
+    /** The alias has moved whatever becomes of the summary, so a storage that fails does not fail the step. */
+    private void keepSummary(Run<?, ?> run, Configuration configuration, String sentence)
+            throws IOException, InterruptedException {
+        try {
+            new EvidenceArchive(run, Jenkins.get().createLauncher(log()), log())
+                    .keepSummary(configuration.model().name(), Optional.of(sentence), null);
+        } catch (IOException | Cd4mlException e) {
+            LOGGER.log(Level.WARNING, "the summary of a promotion was not archived", e);
+            log().getLogger().printf("[cd4ml] the summary was not archived: %s%n", e.getMessage());
+        }
     }
 
     /** The one who started the build, or what did. */
