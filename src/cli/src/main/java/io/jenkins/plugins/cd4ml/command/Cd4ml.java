@@ -51,6 +51,7 @@ public final class Cd4ml {
         root.addSubcommand(new FetchCommand(terminal));
         root.addSubcommand(RegistryCommand.commandLine(terminal));
         root.addSubcommand(new AttemptsCommand(terminal));
+        root.addSubcommand(GatesCommand.commandLine(terminal));
         root.addSubcommand(LineageCommand.commandLine(terminal));
         root.addSubcommand(new ReportCommand(terminal));
         root.addSubcommand(new WorkerCommand(terminal));

@@ -72,6 +72,11 @@ public final class Gates {
                 .orElseThrow();
     }
 
+    /** What a gate says about a single estimate, whatever it is of; for planning. */
+    public static Verdict verdict(Gate gate, Attempt attempt, Estimate estimate) {
+        return verdict(gate, attempt, estimate, 1);
+    }
+
     private static Verdict verdict(Gate gate, Attempt attempt, Estimate estimate, int familySize) {
         return gate.mode() == Gate.Mode.POINT
                 ? pointVerdict(gate, estimate)
