@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 
 /**
@@ -15,6 +16,7 @@ import java.util.HexFormat;
 public final class Holdout {
 
     private static final String FORM = "cd4ml holdout 1";
+    private static final Comparator<String> MISSING_FIRST = Comparator.nullsFirst(Comparator.naturalOrder());
 
     private Holdout() {}
 
@@ -33,8 +35,8 @@ public final class Holdout {
         Integer[] order = new Integer[labels.length];
         Arrays.setAll(order, row -> row);
         Arrays.sort(order, (one, other) -> {
-            int byKey = compare(keys[one], keys[other]);
-            return byKey != 0 ? byKey : compare(labels[one], labels[other]);
+            int byKey = MISSING_FIRST.compare(keys[one], keys[other]);
+            return byKey != 0 ? byKey : MISSING_FIRST.compare(labels[one], labels[other]);
         });
         MessageDigest digest = begun("key and label");
         for (int row : order) {
@@ -71,12 +73,5 @@ public final class Holdout {
 
     private static Digest ended(MessageDigest digest) {
         return new Digest(HexFormat.of().formatHex(digest.digest()));
-    }
-
-    private static int compare(String one, String other) {
-        if (one == null || other == null) {
-            return one == other ? 0 : one == null ? -1 : 1;
-        }
-        return one.compareTo(other);
     }
 }
