@@ -64,6 +64,10 @@ public record EvaluationSettings(
         quantile = quantile == null ? 0.5 : quantile;
         metrics = metrics == null ? List.of() : List.copyOf(metrics);
         checkNames(metrics);
+        if (cluster != null && bootstrap != null && bootstrap.stratified()) {
+            throw new IllegalArgumentException(
+                    "evaluation.bootstrap.stratified keeps each class's rows and evaluation.cluster draws whole clusters; remove one of them");
+        }
         if (!(beta > 0 && Double.isFinite(beta))) {
             throw new IllegalArgumentException("evaluation.beta is %s; it must be above 0, such as 2".formatted(beta));
         }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.cd4ml.evaluation;
 
 import io.jenkins.plugins.cd4ml.evaluation.Curve.Point;
 import io.jenkins.plugins.cd4ml.gate.Estimate;
+import io.jenkins.plugins.cd4ml.resampling.Draws;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;

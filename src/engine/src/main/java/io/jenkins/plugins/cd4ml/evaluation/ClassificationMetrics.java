@@ -39,9 +39,6 @@ import java.util.stream.IntStream;
  */
 final class ClassificationMetrics {
 
-    /** The smallest probability whose logarithm counts: a probability of 0 would make the mean infinite. */
-    private static final double SMALLEST_PROBABILITY = 1e-15;
-
     private final ScoredRows rows;
     private final EvaluationSettings settings;
     private final ConfusionMatrix matrix;
@@ -133,25 +130,12 @@ final class ClassificationMetrics {
     }
 
     private Estimate logLoss() {
-        double[] losses = new double[rows.rows()];
-        for (int row = 0; row < losses.length; row++) {
-            double probability = rows.scores()[row][rows.truth()[row]];
-            losses[row] = Math.max(0, -Math.log(Math.max(SMALLEST_PROBABILITY, probability)));
-        }
-        return Moments.of(losses).estimate(LOG_LOSS);
+        return Moments.of(RowLosses.logarithmic(rows)).estimate(LOG_LOSS);
     }
 
     private Estimate brierScore() {
         int counted = rows.binary() ? 1 : 2;
-        double[] squares = new double[rows.rows()];
-        for (int row = 0; row < squares.length; row++) {
-            for (int k = 0; k < rows.classes().size(); k++) {
-                double gap = rows.scores()[row][k] - (rows.truth()[row] == k ? 1 : 0);
-                // Both classes of a binary task have the same gap; the score counts one of them.
-                squares[row] += rows.binary() && k != rows.positive() ? 0 : gap * gap;
-            }
-        }
-        return Moments.of(squares).estimate(0, counted);
+        return Moments.of(RowLosses.brier(rows)).estimate(0, counted);
     }
 
     private static Calibration calibration(ScoredRows rows) {

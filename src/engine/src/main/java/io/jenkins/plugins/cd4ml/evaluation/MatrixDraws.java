@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cd4ml.evaluation;
 
 import io.jenkins.plugins.cd4ml.gate.Estimate;
+import io.jenkins.plugins.cd4ml.resampling.Draws;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;

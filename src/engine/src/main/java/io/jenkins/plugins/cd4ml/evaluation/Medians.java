@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cd4ml.evaluation;
 
 import io.jenkins.plugins.cd4ml.gate.Estimate;
+import io.jenkins.plugins.cd4ml.resampling.Draws;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
@@ -24,7 +25,7 @@ final class Medians {
         BinomialDistribution below = BinomialDistribution.of(n, 0.5);
         double smallest = below.probability(0);
         if (n < FEWEST_ROWS) {
-            return new Estimate.Mean(median, 0, n, 0.0, null, 0.0, null);
+            return Draws.unbounded(median, n);
         }
         return Draws.at(median, n, smallest, p -> {
             if (p == 0.5) {

@@ -80,10 +80,9 @@ final class RegressionMetrics {
                 : new Undefined("%s is nearly 0 in some test rows".formatted(label), truth.length);
     }
 
-    /** The pinball loss (Koenker and Bassett 1978, Econometrica 46:33). */
     private static Estimate quantileLoss(double[] residuals, double quantile) {
         return Moments.of(Arrays.stream(residuals)
-                        .map(r -> r > 0 ? (1 - quantile) * r : -quantile * r)
+                        .map(r -> RowErrors.pinball(r, quantile))
                         .toArray())
                 .estimate(QUANTILE_LOSS);
     }

@@ -1,5 +1,6 @@
-package io.jenkins.plugins.cd4ml.evaluation;
+package io.jenkins.plugins.cd4ml.resampling;
 
+import io.jenkins.plugins.cd4ml.gate.Estimate;
 import io.jenkins.plugins.cd4ml.gate.Resampled;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +9,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 
 /** Turns drawn values of a metric into an estimate: their quantiles at probabilities that gates may ask for. */
-final class Draws {
+public final class Draws {
 
     private static final double[] TAILS = {
         .0001, .0002, .0005, .001, .0015, .002, .003, .004, .005, .0075, .01, .015, .02, .025, .03, .04, .05, .075, .1,
@@ -16,18 +17,18 @@ final class Draws {
     };
 
     /** Fewer drawn values beyond a quantile say nothing about where it lies. */
-    private static final double FEWEST_BEYOND = 2;
+    static final double FEWEST_BEYOND = 2;
 
     private Draws() {}
 
     /** Plain percentiles. The array is sorted in place. */
-    static Resampled percentiles(double value, long rows, double[] drawn) {
+    public static Resampled percentiles(double value, long rows, double[] drawn) {
         Arrays.sort(drawn);
         return at(value, rows, FEWEST_BEYOND / drawn.length, p -> quantile(drawn, p));
     }
 
     /** Percentiles for lower bounds from one sample of draws, for upper bounds from another; both are sorted in place. */
-    static Resampled between(double value, long rows, double[] low, double[] high) {
+    public static Resampled between(double value, long rows, double[] low, double[] high) {
         Arrays.sort(low);
         Arrays.sort(high);
         return at(
@@ -43,7 +44,7 @@ final class Draws {
      * @param smallest the smallest probability at which they mean something, at most 0.4
      * @param quantile the quantile at a probability
      */
-    static Resampled at(double value, long rows, double smallest, DoubleUnaryOperator quantile) {
+    public static Resampled at(double value, long rows, double smallest, DoubleUnaryOperator quantile) {
         List<Double> probabilities = probabilities(smallest);
         return new Resampled(
                 value,
@@ -61,7 +62,7 @@ final class Draws {
      * @param chance drawn values of its chance part
      * @param maximum the metric's largest possible value; its smallest is 0
      */
-    static Resampled ofGaps(double value, long rows, double[] around, double[] chance, double maximum) {
+    public static Resampled ofGaps(double value, long rows, double[] around, double[] chance, double maximum) {
         Arrays.sort(around);
         Arrays.sort(chance);
         List<Double> probabilities = probabilities(FEWEST_BEYOND / around.length);
@@ -75,7 +76,12 @@ final class Draws {
         return new Resampled(value, rows, probabilities, quantiles);
     }
 
-    private static List<Double> probabilities(double smallest) {
+    /** A value that nothing bounds. */
+    public static Estimate unbounded(double value, long rows) {
+        return new Estimate.Mean(value, 0, rows, null, null, 0.0, null);
+    }
+
+    static List<Double> probabilities(double smallest) {
         double[] tails = Arrays.stream(TAILS).filter(p -> p >= smallest).toArray();
         return DoubleStream.concat(
                         DoubleStream.concat(Arrays.stream(tails), DoubleStream.of(.5)),
@@ -84,7 +90,7 @@ final class Draws {
                 .toList();
     }
 
-    private static double quantile(double[] sorted, double probability) {
+    static double quantile(double[] sorted, double probability) {
         double at = probability * (sorted.length - 1);
         int left = (int) at;
         int right = Math.min(left + 1, sorted.length - 1);
