@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "lineage",
         mixinStandardHelpOptions = true,
-        description = "Shows, verifies or compares where models come from.")
+        description = "Shows, verifies, compares or exports where models come from.")
 final class LineageCommand {
 
     private LineageCommand() {}
@@ -17,6 +17,7 @@ final class LineageCommand {
         return new CommandLine(new LineageCommand())
                 .addSubcommand(new LineageShowCommand(terminal))
                 .addSubcommand(new LineageVerifyCommand(terminal))
-                .addSubcommand(new LineageDiffCommand(terminal));
+                .addSubcommand(new LineageDiffCommand(terminal))
+                .addSubcommand(new LineageExportCommand(terminal));
     }
 }

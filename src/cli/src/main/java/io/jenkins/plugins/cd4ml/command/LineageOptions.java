@@ -1,10 +1,16 @@
 package io.jenkins.plugins.cd4ml.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.Json;
+import io.jenkins.plugins.cd4ml.lineage.RecordedFiles;
+import io.jenkins.plugins.cd4ml.lineage.RecordedRun;
 import io.jenkins.plugins.cd4ml.promotion.ModelReference;
 import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
 import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
+import io.jenkins.plugins.cd4ml.promotion.RegisteredFiles;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
+import io.jenkins.plugins.cd4ml.stage.Stage;
 import io.jenkins.plugins.cd4ml.terminal.Output;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,8 +45,42 @@ final class LineageOptions {
     /** A version and the registry that holds it. */
     record Registered(ModelRegistry registry, ModelVersion version) {}
 
-    String subject() {
-        return subject;
+    /**
+     * A run and what it is called.
+     *
+     * @param name the folder of the run, or the version
+     * @param model the model's name
+     * @param run what its stages left
+     */
+    record Subject(String name, String model, RecordedRun run) {}
+
+    /** Reads what the subject's stages left. */
+    Subject read(Path currentFolder, Output output) throws IOException {
+        Optional<Registered> registered = registered(currentFolder, output);
+        String name;
+        RecordedFiles files;
+        if (registered.isPresent()) {
+            name = registered.get().version().reference();
+            files = new RegisteredFiles(
+                    registered.get().registry(), registered.get().version());
+        } else {
+            RunFolder folder = run(currentFolder);
+            name = folder.root().toString();
+            files = RecordedFiles.of(folder);
+        }
+        RecordedRun run = RecordedRun.read(files);
+        if (run.evidence().isEmpty()) {
+            throw new Cd4mlException.Configuration(
+                    "no stage has run in %s, so there is no lineage; run \"cd4ml run\" first".formatted(name));
+        }
+        Stage first = run.evidence().keySet().iterator().next();
+        byte[] configuration = files.read(first, RunFolder.CONFIGURATION)
+                .orElseThrow(() -> new Cd4mlException.BadData(
+                        "%s of %s is missing; run the stage again".formatted(RunFolder.CONFIGURATION, first.id())));
+        String model = Json.read(configuration, JsonNode.class, RunFolder.CONFIGURATION)
+                .at("/model/name")
+                .asText();
+        return new Subject(name, model, run);
     }
 
     /** The registered version, when the subject is one. A file or folder of that name goes first. */
