@@ -8,7 +8,8 @@ import java.util.Objects;
  * What whoever judges knows, from the registry and never from who measured, of the model that gates compare with.
  *
  * @param state what is known
- * @param reference the alias, such as {@code loans@production}, or the version, such as {@code loans/3}
+ * @param reference the alias, such as {@code loans@production}, or the version, such as {@code loans/3},
+ *     or the columns of its predictions
  * @param bundle the digest of the champion's bundle; null when there is no champion
  */
 public record Champion(State state, String reference, Digest bundle) {
@@ -18,6 +19,9 @@ public record Champion(State state, String reference, Digest bundle) {
         /** There is one, and its bundle is known. */
         @JsonProperty("standing")
         STANDING,
+        /** Its predictions stand in the same file as the new model's, as the user said. */
+        @JsonProperty("beside")
+        BESIDE,
         /** Nothing stands behind the alias yet. */
         @JsonProperty("none")
         NONE,
@@ -45,9 +49,19 @@ public record Champion(State state, String reference, Digest bundle) {
         return new Champion(State.STANDING, reference, bundle);
     }
 
+    /** @param columns where its predictions stand in the file of the new model's */
+    public static Champion beside(String columns) {
+        return new Champion(State.BESIDE, columns, null);
+    }
+
     /** @param alias the one that points to nothing yet, such as {@code loans@production} */
     public static Champion none(String alias) {
         return new Champion(State.NONE, alias, null);
+    }
+
+    /** Whether there is a champion whose comparisons count. */
+    public boolean known() {
+        return state == State.STANDING || state == State.BESIDE;
     }
 
     public static Champion leftOut() {

@@ -6,14 +6,29 @@ import java.util.Set;
 /** Refuses gates that nothing could meet or miss, before any work is done. Every refusal is one sentence for the user. */
 final class GateChecks {
 
-    /** What differs between two models here is no matter of better or worse, or is measured by no paired method. */
-    private static final Set<Metric> NOT_AGAINST_CHAMPION = EnumSet.of(
-            Metric.BIAS,
-            Metric.CALIBRATION_ERROR,
-            Metric.SELECTION_RATE,
-            Metric.TRUE_POSITIVE_RATE,
-            Metric.FALSE_POSITIVE_RATE,
-            Metric.VIOLATION_SHARE);
+    /** What is compared with the champion: a difference of others is no matter of better or worse, or has no bound. */
+    private static final Set<Metric> AGAINST_CHAMPION = EnumSet.of(
+            Metric.ACCURACY,
+            Metric.BALANCED_ACCURACY,
+            Metric.PRECISION,
+            Metric.RECALL,
+            Metric.F1,
+            Metric.F_BETA,
+            Metric.WEIGHTED_PRECISION,
+            Metric.WEIGHTED_F1,
+            Metric.SPECIFICITY,
+            Metric.MATTHEWS_CORRELATION,
+            Metric.KAPPA,
+            Metric.TOP_K_ACCURACY,
+            Metric.ROC_AUC,
+            Metric.PR_AUC,
+            Metric.LOG_LOSS,
+            Metric.BRIER_SCORE,
+            Metric.MEAN_ABSOLUTE_ERROR,
+            Metric.ROOT_MEAN_SQUARED_ERROR,
+            Metric.R_SQUARED,
+            Metric.MEAN_ABSOLUTE_PERCENTAGE_ERROR,
+            Metric.QUANTILE_LOSS);
 
     private GateChecks() {}
 
@@ -56,7 +71,7 @@ final class GateChecks {
                     metric, comparison.word(), against);
         }
         Metric known = Metric.find(metric)
-                .filter(m -> !m.comparesGroups() && !NOT_AGAINST_CHAMPION.contains(m))
+                .filter(AGAINST_CHAMPION::contains)
                 .orElseThrow(() -> refused(
                         "the gate on %s is %s the champion; that metric is not compared with the champion, so give it a minimum or a maximum",
                         metric, comparison.word()));

@@ -52,7 +52,7 @@ public final class Gates {
     }
 
     private static GateResult evaluate(Gate gate, List<Measurement> measurements, Champion champion, Attempt attempt) {
-        if (gate.comparesModels() && champion.state() != Champion.State.STANDING) {
+        if (gate.comparesModels() && !champion.known()) {
             boolean nothingYet = champion.state() == Champion.State.NONE;
             return GateResult.ofNothing(
                     gate, Explanation.withoutChampion(gate, champion), nothingYet ? Consequence.NOTE : null);

@@ -51,6 +51,16 @@ final class Rankings {
         return mean(precisionRecall, Metric.PR_AUC);
     }
 
+    /** The difference of the mean areas of two models on the same rows (DeLong, DeLong and Clarke-Pearson 1988). */
+    Estimate areaMinus(Rankings other) {
+        return difference(roc, other, other.roc);
+    }
+
+    /** The difference of the means of the average precisions of two models on the same rows. */
+    Estimate precisionMinus(Rankings other) {
+        return difference(precisionRecall, other, other.precisionRecall);
+    }
+
     List<Curve> rocCurves() {
         return rocCurves;
     }
@@ -82,15 +92,34 @@ final class Rankings {
         if (undefined != null) {
             return new Undefined(undefined, rows.rows());
         }
-        double worth = Math.min(rows.rows(), 1 / Math.sqrt(unseen));
         return new Estimate.Mean(
                 sum.value / classes.size(),
                 sum.standardError() / classes.size(),
                 rows.rows(),
                 metric.minimum(),
                 metric.maximum(),
-                worth - 1,
+                worth() - 1,
                 null);
+    }
+
+    private Estimate difference(Sum own, Rankings other, Sum others) {
+        String reason = undefined != null ? undefined : other.undefined;
+        if (reason != null) {
+            return new Undefined(reason, rows.rows());
+        }
+        return new Estimate.Mean(
+                (own.value - others.value) / classes.size(),
+                own.minus(others).standardError() / classes.size(),
+                rows.rows(),
+                -1.0,
+                1.0,
+                worth() - 1,
+                null);
+    }
+
+    /** So many rows are the areas worth: as many as the rarer kind has, or all. */
+    private double worth() {
+        return Math.min(rows.rows(), 1 / Math.sqrt(unseen));
     }
 
     private Set<Integer> mostFrequent() {
@@ -119,6 +148,14 @@ final class Rankings {
             for (int row = 0; row < errors.length; row++) {
                 errors[row] += one.errors()[row];
             }
+        }
+
+        Sum minus(Sum other) {
+            Sum difference = new Sum(errors.length);
+            for (int row = 0; row < errors.length; row++) {
+                difference.errors[row] = errors[row] - other.errors[row];
+            }
+            return difference;
         }
 
         double standardError() {
