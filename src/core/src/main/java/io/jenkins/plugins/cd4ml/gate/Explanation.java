@@ -25,7 +25,8 @@ final class Explanation {
             case LEFT_OUT -> "%s was not compared with the champion because no comparison was asked for, so the gate cannot pass."
                     .formatted(what);
             case UNKNOWN,
-                    STANDING -> "nobody said which model is the champion, so %s cannot be compared and the gate cannot pass."
+                    STANDING,
+                    BESIDE -> "nobody said which model is the champion, so %s cannot be compared and the gate cannot pass."
                     .formatted(what);
         };
     }

@@ -7,6 +7,8 @@ import io.jenkins.plugins.cd4ml.config.Threshold;
 import io.jenkins.plugins.cd4ml.data.Resource;
 import io.jenkins.plugins.cd4ml.data.Table;
 import io.jenkins.plugins.cd4ml.data.Tables;
+import io.jenkins.plugins.cd4ml.gate.Measurement;
+import io.jenkins.plugins.cd4ml.stage.ChampionBundle;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
@@ -22,6 +24,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The work of {@code evaluate-accuracy}: lets the model predict the test rows and measures what it says. */
 public final class EvaluationWork implements StageWork {
@@ -30,6 +34,21 @@ public final class EvaluationWork implements StageWork {
     private static final String VALIDATION_ROWS = "validation.parquet";
     private static final String TEST_ROWS = "test.parquet";
     private static final int STEPS = 4;
+
+    /** The tier of the validation rows: they chose the epoch and maybe the threshold, so they flatter the model. */
+    private static final String VALIDATION_TIER = "rows=validation";
+
+    private final Optional<ChampionBundle> champion;
+
+    /** Measures the model alone. */
+    public EvaluationWork() {
+        this(Optional.empty());
+    }
+
+    /** @param champion the model with which the new one is compared on the same rows */
+    public EvaluationWork(Optional<ChampionBundle> champion) {
+        this.champion = champion;
+    }
 
     @Override
     public StageOutcome run(StageContext context) throws IOException {
@@ -42,21 +61,41 @@ public final class EvaluationWork implements StageWork {
         step(context, "Reading", 0);
         Table rows = Tables.readParquet(context.run().locate(tested));
         PredictedRows.requireLabel(rows, settings);
+        Resource validated = context.require(Stage.PREPARE_DATA, VALIDATION_ROWS);
+        inputs.add(validated);
+        Table validation = Tables.readParquet(context.run().locate(validated));
+        PredictedRows.requireLabel(validation, settings);
+        ChampionComparison comparison =
+                champion.isPresent() ? new ChampionComparison(configuration, champion.get(), bundle.digest()) : null;
         step(context, "Predicting", 1);
         Predictions predictions = predict(context, bundle, settings, rows);
+        Predictions ofValidation = predict(context, bundle, settings, validation);
         Measuring measuring = new Measuring(configuration);
+        List<Measurement> measurements = new ArrayList<>();
         Measured measured;
         Table predicted;
         if (settings.task() == Task.REGRESSION) {
-            double[] numbers = numbers(predictions);
+            double[] numbers = predictions.column(0);
+            double[] truth = truth(rows, settings);
             step(context, "Measuring", 2);
-            measured = measuring.numbers(truth(rows, settings), numbers, rows);
+            measured = measuring.numbers(truth, numbers, rows);
+            measurements.addAll(
+                    tier(() -> measuring.numbers(truth(validation, settings), ofValidation.column(0), validation)));
+            measurements.addAll(comparison == null ? List.of() : comparison.of(truth, numbers, rows));
             predicted = PredictedRows.of(rows, numbers);
         } else {
-            ScoredRows scored = scored(settings, rows, predictions).at(threshold(context, bundle, inputs));
+            double threshold = threshold(configuration, validation, ofValidation);
+            ScoredRows scored = scored(settings, rows, predictions).at(threshold);
             step(context, "Measuring", 2);
             measured = measuring.classes(scored, rows);
+            measurements.addAll(tier(() ->
+                    measuring.classes(scored(settings, validation, ofValidation).at(threshold), validation)));
+            measurements.addAll(comparison == null ? List.of() : comparison.of(scored, rows, validation));
             predicted = PredictedRows.of(rows, scored);
+        }
+        measurements.addAll(0, measured.measurements());
+        if (comparison != null) {
+            inputs.add(comparison.resource());
         }
         step(context, "Writing", 3);
         Tables.writeParquet(predicted, context.output(), PredictedRows.FILE);
@@ -64,28 +103,34 @@ public final class EvaluationWork implements StageWork {
         Trial trial = new Trial(
                 bundle.digest(),
                 Holdout.of(rows, settings.label(), configuration.split().key()));
-        return new StageOutcome(inputs, measured.measurements(), measured.detail(), trial);
+        return new StageOutcome(inputs, measurements, measured.detail(), trial);
     }
 
     private static ScoredRows scored(ModelSettings settings, Table rows, Predictions predictions) {
         return ScoredRows.of(settings.label(), rows.texts(settings.label()), predictions, settings.positive());
     }
 
-    /** The declared threshold, or the one that is best on the validation rows, which then are an input. */
-    private static double threshold(StageContext context, Resource bundle, List<Resource> inputs) throws IOException {
-        Threshold declared = context.configuration().evaluation().threshold();
+    /** The declared threshold, or the one that is best on the validation rows. */
+    private static double threshold(Configuration configuration, Table validation, Predictions predictions) {
+        Threshold declared = configuration.evaluation().threshold();
         if (declared == null) {
             return ScoredRows.THRESHOLD;
         }
-        if (declared.tune() == null) {
-            return declared.value();
+        return declared.tune() == null
+                ? declared.value()
+                : ThresholdTuning.best(scored(configuration.model(), validation, predictions), declared);
+    }
+
+    /** The metrics over all validation rows; none where they cannot be measured, so that no gate on them passes. */
+    private static List<Measurement> tier(Supplier<Measured> validation) {
+        try {
+            return validation.get().measurements().stream()
+                    .filter(measurement -> measurement.scope().isEmpty())
+                    .map(measurement -> new Measurement(measurement.metric(), VALIDATION_TIER, measurement.estimate()))
+                    .toList();
+        } catch (Cd4mlException.BadData e) {
+            return List.of();
         }
-        ModelSettings settings = context.configuration().model();
-        Resource validation = context.require(Stage.PREPARE_DATA, VALIDATION_ROWS);
-        inputs.add(validation);
-        Table rows = Tables.readParquet(context.run().locate(validation));
-        PredictedRows.requireLabel(rows, settings);
-        return ThresholdTuning.best(scored(settings, rows, predict(context, bundle, settings, rows)), declared);
     }
 
     /**
@@ -149,13 +194,5 @@ public final class EvaluationWork implements StageWork {
                     "the label %s of the test rows is not numeric; run prepare-data again".formatted(settings.label()));
         }
         return rows.numbers(settings.label());
-    }
-
-    private static double[] numbers(Predictions predictions) {
-        double[] numbers = new double[predictions.scores().length];
-        for (int row = 0; row < numbers.length; row++) {
-            numbers[row] = predictions.scores()[row][0];
-        }
-        return numbers;
     }
 }

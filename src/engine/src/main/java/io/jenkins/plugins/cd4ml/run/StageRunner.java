@@ -13,6 +13,7 @@ import io.jenkins.plugins.cd4ml.lineage.CodeVersionReader;
 import io.jenkins.plugins.cd4ml.lineage.EnvironmentReader;
 import io.jenkins.plugins.cd4ml.lineage.SigningKey;
 import io.jenkins.plugins.cd4ml.lineage.StageRecord;
+import io.jenkins.plugins.cd4ml.stage.ChampionBundle;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
@@ -41,6 +42,7 @@ public final class StageRunner {
     private final Clock clock;
     private final EnvironmentReader environment;
     private final Optional<SigningKey> key;
+    private final Optional<ChampionBundle> champion;
 
     /** A runner with the clock and the environment of this process, which signs nothing. */
     public StageRunner() {
@@ -49,9 +51,20 @@ public final class StageRunner {
 
     /** @param key signs the statement of how the stage's files were made, when it is given */
     public StageRunner(Clock clock, EnvironmentReader environment, Optional<SigningKey> key) {
+        this(clock, environment, key, Optional.empty());
+    }
+
+    private StageRunner(
+            Clock clock, EnvironmentReader environment, Optional<SigningKey> key, Optional<ChampionBundle> champion) {
         this.clock = clock;
         this.environment = environment;
         this.key = key;
+        this.champion = champion;
+    }
+
+    /** A runner that compares what it evaluates with another model, if one is given. */
+    public StageRunner comparingWith(Optional<ChampionBundle> other) {
+        return new StageRunner(clock, environment, key, other);
     }
 
     /**
@@ -182,7 +195,7 @@ public final class StageRunner {
             case VALIDATE_DATA -> new DataValidationWork();
             case PREPARE_DATA -> new DataPreparationWork();
             case TRAIN_MODEL -> new TrainingWork(new Dl4jTrainer(environment.threads(), System::nanoTime));
-            case EVALUATE_ACCURACY -> new EvaluationWork();
+            case EVALUATE_ACCURACY -> new EvaluationWork(champion);
             case BIAS_CHECK -> new BiasCheckWork();
             case PROMOTE_MODEL -> throw new IllegalArgumentException(stage.id() + " is no work of this runner");
         };

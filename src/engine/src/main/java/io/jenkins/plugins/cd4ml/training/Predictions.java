@@ -14,4 +14,13 @@ public record Predictions(List<String> classes, double[][] scores) {
     public Predictions {
         classes = List.copyOf(classes);
     }
+
+    /** All rows' scores of one class, or with 0 the values of a regression. */
+    public double[] column(int k) {
+        double[] column = new double[scores.length];
+        for (int row = 0; row < column.length; row++) {
+            column[row] = scores[row][k];
+        }
+        return column;
+    }
 }

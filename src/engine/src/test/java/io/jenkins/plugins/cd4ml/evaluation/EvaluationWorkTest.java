@@ -79,6 +79,32 @@ class EvaluationWorkTest {
     }
 
     @Test
+    void theValidationRowsAreATierOfTheirOwn() throws IOException {
+        binary();
+        train();
+
+        Evidence evaluated = project.run(Stage.EVALUATE_ACCURACY);
+
+        Gate tier = Gate.minimum("accuracy", .7).withScope("rows=validation");
+        long tested = rows(evaluated, "");
+        long validated = rows(evaluated, "rows=validation");
+        assertThat(validated).isPositive().isLessThan(tested);
+        assertThat(verdict(evaluated, tier)).isNotEqualTo(Verdict.FAILED);
+        assertThat(verdict(evaluated, Gate.minimum("accuracy", .9999).withScope("rows=validation")))
+                .isNotEqualTo(Verdict.PASSED);
+    }
+
+    private static long rows(Evidence evidence, String scope) {
+        return evidence.measurements().stream()
+                .filter(measurement -> measurement.metric().equals("accuracy")
+                        && measurement.scope().equals(scope))
+                .findFirst()
+                .orElseThrow()
+                .estimate()
+                .rows();
+    }
+
+    @Test
     void theSameModelAndRowsGiveTheSameEvidence() throws IOException {
         binary();
         train();
@@ -102,7 +128,7 @@ class EvaluationWorkTest {
         double threshold = tuned.detail().classification().threshold();
         Table predictions = predictions();
 
-        assertThat(plain.inputs()).extracting(Resource::uri).doesNotContain("run:prepare-data/validation.parquet");
+        assertThat(plain.detail().classification().threshold()).isEqualTo(.5);
         assertThat(tuned.inputs()).extracting(Resource::uri).contains("run:prepare-data/validation.parquet");
         assertThat(threshold).isLessThan(.5);
         for (int row = 0; row < predictions.rows(); row++) {
