@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param metric the metric's name
  * @param scope on which rows, empty for all
+ * @param against empty, or the model whose value was taken away
  * @param value the estimate, or null when it is undefined
  * @param lower the lower end of the two-sided 95% interval, or null
  * @param upper its upper end, or null
@@ -22,6 +23,7 @@ import java.util.Optional;
 record MetricLine(
         String metric,
         String scope,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String against,
         Double value,
         Double lower,
         Double upper,
@@ -38,6 +40,7 @@ record MetricLine(
         return new MetricLine(
                 measurement.metric(),
                 measurement.scope(),
+                measurement.against(),
                 estimate.value().isPresent() ? estimate.value().getAsDouble() : null,
                 interval.map(Estimate.Interval::lower).orElse(null),
                 interval.map(Estimate.Interval::upper).orElse(null),
@@ -61,7 +64,8 @@ record MetricLine(
     }
 
     private String name() {
-        String name = scope.isEmpty() ? metric : "%s (%s)".formatted(metric, scope);
+        String what = against.isEmpty() ? metric : "%s minus the %s's".formatted(metric, against);
+        String name = scope.isEmpty() ? what : "%s (%s)".formatted(what, scope);
         return name.length() <= WIDEST_NAME ? name : name.substring(0, WIDEST_NAME - 3) + "...";
     }
 

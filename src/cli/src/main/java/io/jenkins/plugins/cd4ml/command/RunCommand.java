@@ -5,6 +5,7 @@ import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
 import io.jenkins.plugins.cd4ml.gate.Consequence;
 import io.jenkins.plugins.cd4ml.gate.GateResult;
 import io.jenkins.plugins.cd4ml.lineage.SigningKey;
+import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
 import io.jenkins.plugins.cd4ml.report.Form;
 import io.jenkins.plugins.cd4ml.report.RunDocuments;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
@@ -37,6 +38,9 @@ final class RunCommand extends Action {
     @Mixin
     private RegistryOptions registry;
 
+    @Mixin
+    private ChampionOptions champion;
+
     @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "Why, for the ledger.")
     private String reason;
 
@@ -51,14 +55,15 @@ final class RunCommand extends Action {
         Optional<SigningKey> key = project.signingKey(folder);
         RunFolder run = RunFolder.beside(configuration.file());
         Path registryFolder = registry.folder(folder, run.project());
-        PromotionExecution promotion = new PromotionExecution(
-                configuration.configuration(),
-                registry.writable(folder, run.project(), output),
-                registryFolder,
+        ModelRegistry models = registry.writable(folder, run.project(), output);
+        PromotionExecution promotion =
+                new PromotionExecution(configuration.configuration(), models, registryFolder, key, output);
+        StageExecution stages = new StageExecution(
+                configuration,
+                registry.attempts(registryFolder, output),
+                champion.choose(configuration.configuration(), models),
                 key,
                 output);
-        StageExecution stages =
-                new StageExecution(configuration, registry.attempts(registryFolder, output), key, output);
         RunResult result;
         try (Interruption watching = new Interruption(run.root(), e -> Failures.tell(e, output, options.stackTrace))) {
             result = perform(configuration, stages, promotion, watching, output);

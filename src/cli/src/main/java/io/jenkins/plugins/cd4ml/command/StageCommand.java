@@ -4,6 +4,7 @@ import io.jenkins.plugins.cd4ml.ExitCode;
 import io.jenkins.plugins.cd4ml.config.PredictionSettings;
 import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
 import io.jenkins.plugins.cd4ml.gate.Gate;
+import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import io.jenkins.plugins.cd4ml.terminal.Output;
@@ -28,6 +29,9 @@ final class StageCommand extends Action {
     /** For the stages that ask the registry; see {@link #of}. */
     private final RegistryOptions registry = new RegistryOptions();
 
+    /** Only of the evaluation; see {@link #of}. */
+    private final ChampionOptions champion = new ChampionOptions();
+
     /** Only of the stages that can judge predictions from elsewhere. */
     private final Optional<PredictionsOptions> predictions;
 
@@ -46,6 +50,9 @@ final class StageCommand extends Action {
         CommandLine command = new CommandLine(stageCommand);
         if (counts(stage)) {
             command.addMixin("registry", stageCommand.registry);
+        }
+        if (stage == Stage.EVALUATE_ACCURACY) {
+            command.addMixin("champion", stageCommand.champion);
         }
         stageCommand.predictions.ifPresent(options -> command.addMixin("predictions", options));
         command.getCommandSpec()
@@ -74,12 +81,15 @@ final class StageCommand extends Action {
         Path folder = terminal().folder();
         ResolvedConfiguration configuration = project.read(folder);
         Path projectFolder = RunFolder.beside(configuration.file()).project();
-        if (counts(stage)) {
-            registry.writable(folder, projectFolder, output);
-        }
+        ModelRegistry models = counts(stage)
+                ? registry.writable(folder, projectFolder, output)
+                : registry.open(folder, projectFolder, output);
         StageExecution execution = new StageExecution(
                 configuration,
                 registry.attempts(registry.folder(folder, projectFolder), output),
+                stage == Stage.EVALUATE_ACCURACY
+                        ? champion.choose(configuration.configuration(), models)
+                        : ChosenChampion.notNeeded(models),
                 project.signingKey(folder),
                 output);
         try (Interruption watching =

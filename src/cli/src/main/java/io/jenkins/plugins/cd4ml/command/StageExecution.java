@@ -2,7 +2,6 @@ package io.jenkins.plugins.cd4ml.command;
 
 import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
 import io.jenkins.plugins.cd4ml.gate.Attempt;
-import io.jenkins.plugins.cd4ml.gate.Champion;
 import io.jenkins.plugins.cd4ml.gate.GateReport;
 import io.jenkins.plugins.cd4ml.gate.Numbers;
 import io.jenkins.plugins.cd4ml.holdout.AttemptLedger;
@@ -30,15 +29,24 @@ final class StageExecution {
     private final ResolvedConfiguration configuration;
     private final RunFolder run;
     private final AttemptLedger attempts;
+    private final ChosenChampion champion;
     private final Optional<SigningKey> key;
     private final Output output;
 
-    /** @param attempts counts what is tried on the same test rows */
+    /**
+     * @param attempts counts what is tried on the same test rows
+     * @param champion the model that an evaluation compares with
+     */
     StageExecution(
-            ResolvedConfiguration configuration, AttemptLedger attempts, Optional<SigningKey> key, Output output) {
+            ResolvedConfiguration configuration,
+            AttemptLedger attempts,
+            ChosenChampion champion,
+            Optional<SigningKey> key,
+            Output output) {
         this.configuration = configuration;
         this.run = RunFolder.beside(configuration.file());
         this.attempts = attempts;
+        this.champion = champion;
         this.key = key;
         this.output = output;
     }
@@ -50,8 +58,10 @@ final class StageExecution {
     StageResult run(Stage stage) throws IOException {
         Evidence evidence;
         try (ProgressDisplay progress = ProgressDisplay.on(output, InstantSource.system())) {
-            evidence = new StageRunner(Clock.systemUTC(), new EnvironmentReader(System.getenv()), key)
-                    .run(stage, configuration, progress);
+            StageRunner runner = new StageRunner(Clock.systemUTC(), new EnvironmentReader(System.getenv()), key);
+            evidence = stage == Stage.EVALUATE_ACCURACY
+                    ? champion.lend(bundle -> runner.comparingWith(bundle).run(stage, configuration, progress))
+                    : runner.run(stage, configuration, progress);
         }
         GateReport report = judge(stage);
         output.say("%s  %s  %s"
@@ -75,7 +85,7 @@ final class StageExecution {
                 configuration.configuration(),
                 output.terminal().user());
         Judgement judgement =
-                Judgement.of(record, configuration.configuration().gates(stage), Champion.UNKNOWN, attempt, key);
+                Judgement.of(record, configuration.configuration().gates(stage), champion.champion(), attempt, key);
         judgement.writeTo(run);
         return judgement.report();
     }

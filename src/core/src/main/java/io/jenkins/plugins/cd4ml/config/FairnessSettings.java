@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cd4ml.config;
 
+import io.jenkins.plugins.cd4ml.gate.Gate;
 import java.util.List;
 
 /**
@@ -18,6 +19,15 @@ public record FairnessSettings(List<String> attributes, List<GateSettings> gates
         if (attributes.isEmpty()) {
             throw new IllegalArgumentException("fairness.attributes names no column; name at least one");
         }
+        gates.stream()
+                .map(GateSettings::gate)
+                .filter(Gate::comparesModels)
+                .findFirst()
+                .ifPresent(gate -> {
+                    throw new IllegalArgumentException(
+                            "the gate on %s under fairness compares with the champion; a bias check compares groups, so put the gate under evaluation"
+                                    .formatted(gate.metric()));
+                });
         for (List<String> pair : intersections.pairs()) {
             for (String attribute : pair) {
                 if (!attributes.contains(attribute)) {

@@ -57,7 +57,7 @@ public record Gate(
         mode = mode == null ? Mode.BOUND : mode;
         onMiss = onMiss == null ? Consequence.FAILURE : onMiss;
         onInsufficient = onInsufficient == null ? onMiss : onInsufficient;
-        GateChecks.check(metric, against, comparison, threshold, upper, confidence);
+        GateChecks.check(metric, scope, against, comparison, threshold, upper, confidence);
     }
 
     /** A gate with one limit on a metric's value. */

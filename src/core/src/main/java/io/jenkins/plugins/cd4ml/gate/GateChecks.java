@@ -30,10 +30,19 @@ final class GateChecks {
             Metric.MEAN_ABSOLUTE_PERCENTAGE_ERROR,
             Metric.QUANTILE_LOSS);
 
+    /** How the scope of a class of the label begins. */
+    private static final String CLASS = "class=";
+
     private GateChecks() {}
 
     static void check(
-            String metric, String against, Comparison comparison, double threshold, Double upper, double confidence) {
+            String metric,
+            String scope,
+            String against,
+            Comparison comparison,
+            double threshold,
+            Double upper,
+            double confidence) {
         if (!(confidence > 0.5 && confidence < 1)) {
             throw refused(
                     "the gate on %s has the confidence %s; it must lie between 0.5 and 1, as 0.95", metric, confidence);
@@ -45,7 +54,7 @@ final class GateChecks {
             throw refused("the gate on %s needs both limits of a range, and a second limit for nothing else", metric);
         }
         if (comparison.withOtherModel()) {
-            checkAgainst(metric, against, comparison, threshold);
+            checkAgainst(metric, scope, against, comparison, threshold);
             return;
         }
         if (!against.isEmpty()) {
@@ -64,7 +73,8 @@ final class GateChecks {
         checkSide(metric, comparison);
     }
 
-    private static void checkAgainst(String metric, String against, Comparison comparison, double margin) {
+    private static void checkAgainst(
+            String metric, String scope, String against, Comparison comparison, double margin) {
         if (!against.equals(Measurement.CHAMPION)) {
             throw refused(
                     "the gate on %s is %s \"%s\"; the only model to compare with is the champion",
@@ -75,6 +85,11 @@ final class GateChecks {
                 .orElseThrow(() -> refused(
                         "the gate on %s is %s the champion; that metric is not compared with the champion, so give it a minimum or a maximum",
                         metric, comparison.word()));
+        if (!scope.isEmpty() && !scope.startsWith(CLASS)) {
+            throw refused(
+                    "the gate on %s compares with the champion for %s; models are compared on all test rows or for a class, as class=yes",
+                    metric, scope);
+        }
         if (comparison == Comparison.NOT_WORSE_THAN && !(margin > 0)) {
             throw refused(
                     "the gate on %s is notWorseThan the champion with the margin %s; no number of rows shows that a model is not worse by anything at all, so give a margin above 0, such as 0.01",

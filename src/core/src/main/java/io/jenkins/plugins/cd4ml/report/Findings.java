@@ -104,6 +104,8 @@ public final class Findings {
                     ? "The champion is %s. Both models were measured on the same rows, pair by pair."
                             .formatted(champion.reference())
                     : "The champion is %s; the comparison was not measured.".formatted(champion.reference());
+            case BESIDE -> "The champion's predictions stand beside the model's in the same file (%s), row by row."
+                    .formatted(champion.reference());
             case NONE -> "There is no champion behind %s yet, so there is nothing to compare with."
                     .formatted(champion.reference());
             case LEFT_OUT -> "The comparison with a champion was left out, as asked for.";

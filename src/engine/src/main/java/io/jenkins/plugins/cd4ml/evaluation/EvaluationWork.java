@@ -145,13 +145,23 @@ public final class EvaluationWork implements StageWork {
         Measured measured = model.classes() == null
                 ? measuring.numbers(model.truth(), model.numbers(), given.rows())
                 : measuring.classes(model.classes(), given.rows());
+        List<Measurement> measurements = new ArrayList<>(measured.measurements());
+        given.champion().ifPresent(champion -> measurements.addAll(compare(model, champion, configuration)));
         Trial trial = new Trial(
                 file.digest(),
                 Holdout.of(
                         given.rows(),
                         configuration.model().label(),
                         configuration.split().key()));
-        return new StageOutcome(List.of(file), measured.measurements(), measured.detail(), trial);
+        return new StageOutcome(List.of(file), measurements, measured.detail(), trial);
+    }
+
+    private static List<Measurement> compare(
+            GivenPredictions.Answered model, GivenPredictions.Answered champion, Configuration configuration) {
+        return model.classes() == null
+                ? RegressionComparison.of(
+                        model.truth(), model.numbers(), champion.numbers(), configuration.evaluation())
+                : ModelComparison.of(model.classes(), champion.classes(), configuration.evaluation());
     }
 
     private static void step(StageContext context, String activity, int done) {

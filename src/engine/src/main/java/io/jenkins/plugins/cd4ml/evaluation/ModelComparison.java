@@ -119,8 +119,7 @@ final class ModelComparison {
                 Metric.LOG_LOSS,
                 Moments.of(differences(own, losses)).estimate(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
         double most = model.binary() ? 1 : 2;
-        double[] squares =
-                differences(RowLosses.brier(model), RowLosses.brier(champion));
+        double[] squares = differences(RowLosses.brier(model), RowLosses.brier(champion));
         add(Metric.BRIER_SCORE, Moments.of(squares).estimate(-most, most));
     }
 

@@ -40,8 +40,8 @@ final class RegressionComparison {
         for (int row = 0; row < shares.length; row++) {
             shares[row] /= Math.abs(truth[row]);
         }
-        double[] pinballs = ModelComparison.differences(
-                pinballs(residuals, quantile), pinballs(championResiduals, quantile));
+        double[] pinballs =
+                ModelComparison.differences(pinballs(residuals, quantile), pinballs(championResiduals, quantile));
         return List.of(
                 againstChampion(Metric.MEAN_ABSOLUTE_ERROR, "", mean(sizes())),
                 againstChampion(Metric.ROOT_MEAN_SQUARED_ERROR, "", rootMeanSquare()),
