@@ -7,6 +7,7 @@ import io.jenkins.plugins.cd4ml.gate.GateResult;
 import io.jenkins.plugins.cd4ml.gate.Metric;
 import io.jenkins.plugins.cd4ml.gate.Numbers;
 import io.jenkins.plugins.cd4ml.gate.Verdict;
+import io.jenkins.plugins.cd4ml.report.GateText;
 import io.jenkins.plugins.cd4ml.terminal.Output;
 import io.jenkins.plugins.cd4ml.terminal.Symbols;
 import java.util.List;
@@ -89,17 +90,13 @@ final class GateLines {
 
     /** The bounds at the gate's confidence; nothing for what was counted on all rows. */
     static String interval(GateResult result) {
-        if (result.lower() == null && result.upper() == null
-                || result.value() != null
-                        && result.value().equals(result.lower())
-                        && result.value().equals(result.upper())) {
+        if (!GateText.uncertain(result)) {
             return "";
         }
-        return "[%s, %s]".formatted(bound(result.lower()), bound(result.upper()));
-    }
-
-    private static String bound(Double bound) {
-        return bound == null ? "?" : Numbers.measured(bound);
+        return "[%s, %s]"
+                .formatted(
+                        result.lower() == null ? "?" : Numbers.lowerBound(result.lower()),
+                        result.upper() == null ? "?" : Numbers.upperBound(result.upper()));
     }
 
     private static String consequence(Consequence consequence) {

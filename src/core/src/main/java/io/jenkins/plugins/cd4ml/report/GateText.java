@@ -23,7 +23,12 @@ public record GateText(String name, String value, String interval, String rows) 
         return new GateText(
                 name,
                 result.value() == null ? "undefined" : Numbers.measured(result.value()),
-                uncertain(result) ? "%s – %s".formatted(bound(result.lower()), bound(result.upper())) : "",
+                uncertain(result)
+                        ? "%s – %s"
+                                .formatted(
+                                        result.lower() == null ? "?" : Numbers.lowerBound(result.lower()),
+                                        result.upper() == null ? "?" : Numbers.upperBound(result.upper()))
+                        : "",
                 Numbers.count(result.rows()));
     }
 
@@ -38,9 +43,5 @@ public record GateText(String name, String value, String interval, String rows) 
     /** Whether the gate passed on a count of all rows, such as a constraint that holds: nothing to look at closer. */
     public static boolean plainlyHeld(GateResult result) {
         return result.verdict() == Verdict.PASSED && !uncertain(result);
-    }
-
-    private static String bound(Double bound) {
-        return bound == null ? "?" : Numbers.measured(bound);
     }
 }

@@ -150,7 +150,10 @@ public final class MarkdownSummary {
             return;
         }
         List<Section> sections = new ArrayList<>();
-        stages.verdicts(Stage.EVALUATE_ACCURACY).flatMap(Findings::attempts).ifPresent(sections::add);
+        stages.verdicts(Stage.EVALUATE_ACCURACY)
+                .filter(report -> report.attempt().number() > 1)
+                .flatMap(Findings::attempts)
+                .ifPresent(sections::add);
         Section champion = Findings.champion(evaluated.get(), stages.verdicts(Stage.EVALUATE_ACCURACY));
         if (!champion.tables().isEmpty()) {
             sections.add(champion);

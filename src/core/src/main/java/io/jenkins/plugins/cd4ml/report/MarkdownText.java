@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 public final class MarkdownText {
 
     /** What Markdown or HTML could take for a sign; as a character reference it is a character and nothing else. */
-    private static final Pattern SIGN = Pattern.compile("[\\\\`*_\\[\\]<>|~#&]|://|(?i:www\\.)");
+    private static final Pattern SIGN =
+            Pattern.compile("[\\\\`*\\[\\]<>|~#&]|(?<!\\p{Alnum})_|_(?!\\p{Alnum})|://|(?i:www\\.)");
 
     /** What a forge takes for a mention or a reference, whatever Markdown says. */
     private static final Pattern REFERENCE = Pattern.compile("([@#!~$%&])(?=[\\p{Alnum}\"'_-])");

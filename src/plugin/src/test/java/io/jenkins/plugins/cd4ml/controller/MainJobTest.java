@@ -9,6 +9,8 @@ import io.jenkins.plugins.cd4ml.promotion.FileModelRegistry;
 import io.jenkins.plugins.cd4ml.promotion.LedgerEntry;
 import io.jenkins.plugins.cd4ml.promotion.ModelReference;
 import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
@@ -67,6 +69,15 @@ class MainJobTest {
                             .child("cd4ml/bias-check/verdicts.dsse.json")
                             .exists())
                     .isTrue();
+
+            try (InputStream summary =
+                    run.getArtifactManager().root().child("cd4ml/summary.md").open()) {
+                assertThat(new String(summary.readAllBytes(), StandardCharsets.UTF_8))
+                        .startsWith("## loans: passed")
+                        .contains("Loans/1 is production, approved by bob.");
+            }
+            assertThat(after.asNormalizedText())
+                    .contains("Where it errs", "Groups of people", "summary.md", "gates.junit.xml");
 
             // The page that was open before, sent a second time.
             HtmlPage again = his.<HtmlButton>getElementByName("approve").click();

@@ -3,6 +3,8 @@ package io.jenkins.plugins.cd4ml.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
+import hudson.tasks.junit.CaseResult;
+import hudson.tasks.junit.TestResultAction;
 import hudson.tools.ToolProperty;
 import io.jenkins.plugins.cd4ml.evidence.BuildEvidence;
 import io.jenkins.plugins.cd4ml.evidence.StageSummary;
@@ -49,6 +51,39 @@ class StepsTest {
         assertThat(summary.getGates().get(summary.getGates().size() - 1).getVerdict())
                 .isNotEqualTo("PASSED");
         assertThat(summary.getGates()).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void theStepJunitReadsTheGates(JenkinsRule jenkins) throws Exception {
+        Controllers.prepare(jenkins, Controllers.home());
+        WorkflowRun run = finished(
+                jenkins,
+                """
+                node('cd4ml') {
+                    catchError {
+                        validateData %s, gates: [
+                            minimum(metric: 'violationShare', scope: 'sepal_length is not missing', value: 0.9),
+                            minimum(metric: 'recall', value: 0.9, onMiss: 'unstable'),
+                            minimum(metric: 'recall', value: 0.8, onMiss: 'note')]
+                    }
+                    junit 'examples/iris/.cd4ml/run/gates.junit.xml'
+                }
+                """
+                        .formatted(CONFIG),
+                Result.FAILURE);
+        TestResultAction shown = run.getAction(TestResultAction.class);
+        assertThat(shown.getFailCount()).isEqualTo(2);
+        assertThat(shown.getSkipCount()).isOne();
+        assertThat(shown.getTotalCount())
+                .isEqualTo(BuildEvidence.stages(run).get(0).getGates().size());
+        assertThat(shown.getFailedTests())
+                .extracting(CaseResult::getErrorDetails)
+                .anyMatch(sentence -> sentence.contains("recall was not measured"));
+        assertThat(run.getArtifactManager()
+                        .root()
+                        .child("cd4ml/gates.junit.xml")
+                        .exists())
+                .isTrue();
     }
 
     @Test
