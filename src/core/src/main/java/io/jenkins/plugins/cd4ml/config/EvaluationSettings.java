@@ -1,6 +1,8 @@
 package io.jenkins.plugins.cd4ml.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.jenkins.plugins.cd4ml.gate.Numbers;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +66,7 @@ public record EvaluationSettings(
         quantile = quantile == null ? 0.5 : quantile;
         metrics = metrics == null ? List.of() : List.copyOf(metrics);
         checkNames(metrics);
+        checkLimits(metrics, gates);
         if (cluster != null && bootstrap != null && bootstrap.stratified()) {
             throw new IllegalArgumentException(
                     "evaluation.bootstrap.stratified keeps each class's rows and evaluation.cluster draws whole clusters; remove one of them");
@@ -84,6 +87,22 @@ public record EvaluationSettings(
     public static EvaluationSettings defaults() {
         return new EvaluationSettings(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    private static void checkLimits(List<CustomMetric> metrics, List<GateSettings> gates) {
+        for (CustomMetric metric : metrics) {
+            for (GateSettings gate : gates) {
+                for (Double limit : Arrays.asList(gate.minimum(), gate.maximum())) {
+                    boolean below = limit != null && metric.minimum() != null && limit < metric.minimum();
+                    boolean above = limit != null && metric.maximum() != null && limit > metric.maximum();
+                    if (gate.metric().equals(metric.name()) && (below || above)) {
+                        throw new IllegalArgumentException(
+                                "the gate on %s has the threshold %s, outside its declared range"
+                                        .formatted(metric.name(), Numbers.plain(limit)));
+                    }
+                }
+            }
+        }
     }
 
     private static void checkNames(List<CustomMetric> metrics) {

@@ -78,9 +78,10 @@ public final class EvaluationWork implements StageWork {
             double[] numbers = predictions.column(0);
             double[] truth = truth(rows, settings);
             step(context, "Measuring", 2);
-            measured = measuring.numbers(truth, numbers, rows);
-            measurements.addAll(
-                    tier(() -> measuring.numbers(truth(validation, settings), ofValidation.column(0), validation)));
+            List<Table> training = history(context, inputs);
+            measured = measuring.numbers(truth, numbers, rows, with(training, validation));
+            measurements.addAll(tier(() -> measuring.numbers(
+                    truth(validation, settings), ofValidation.column(0), validation, with(training, rows))));
             measurements.addAll(comparison == null ? List.of() : comparison.of(truth, numbers, rows));
             predicted = PredictedRows.of(rows, numbers);
         } else {
@@ -99,11 +100,31 @@ public final class EvaluationWork implements StageWork {
         }
         step(context, "Writing", 3);
         Tables.writeParquet(predicted, context.output(), PredictedRows.FILE);
+        measurements.addAll(measuring.custom(
+                context.output().resolve(PredictedRows.FILE),
+                predicted,
+                context.run().project()));
         step(context, "Writing", STEPS);
         Trial trial = new Trial(
                 bundle.digest(),
                 Holdout.of(rows, settings.label(), configuration.split().key()));
         return new StageOutcome(inputs, measurements, measured.detail(), trial);
+    }
+
+    /** The training rows, where a naive forecast needs them. */
+    private static List<Table> history(StageContext context, List<Resource> inputs) throws IOException {
+        if (context.configuration().evaluation().forecast() == null) {
+            return List.of();
+        }
+        Resource training = context.require(Stage.PREPARE_DATA, TRAINING_ROWS);
+        inputs.add(training);
+        return List.of(Tables.readParquet(context.run().locate(training)));
+    }
+
+    private static List<Table> with(List<Table> some, Table one) {
+        List<Table> all = new ArrayList<>(some);
+        all.add(one);
+        return all;
     }
 
     private static ScoredRows scored(ModelSettings settings, Table rows, Predictions predictions) {
@@ -143,7 +164,7 @@ public final class EvaluationWork implements StageWork {
         Measuring measuring = new Measuring(configuration);
         GivenPredictions.Answered model = given.model();
         Measured measured = model.classes() == null
-                ? measuring.numbers(model.truth(), model.numbers(), given.rows())
+                ? measuring.numbers(model.truth(), model.numbers(), given.rows(), List.of())
                 : measuring.classes(model.classes(), given.rows());
         List<Measurement> measurements = new ArrayList<>(measured.measurements());
         given.champion().ifPresent(champion -> measurements.addAll(compare(model, champion, configuration)));

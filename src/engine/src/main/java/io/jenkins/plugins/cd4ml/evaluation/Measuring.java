@@ -5,11 +5,16 @@ import io.jenkins.plugins.cd4ml.config.Configuration;
 import io.jenkins.plugins.cd4ml.config.EvaluationSettings;
 import io.jenkins.plugins.cd4ml.data.DatasetVersion;
 import io.jenkins.plugins.cd4ml.data.Table;
+import io.jenkins.plugins.cd4ml.gate.Estimate.Undefined;
 import io.jenkins.plugins.cd4ml.gate.Measurement;
+import io.jenkins.plugins.cd4ml.gate.Metric;
 import io.jenkins.plugins.cd4ml.resampling.Rows;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Measures predicted rows as a configuration declares it. */
@@ -31,52 +36,141 @@ final class Measuring {
     Measured classes(ScoredRows scored, Table rows) {
         Measured measured = ClassificationMetrics.of(
                 scored, settings, new SplittableRandom(configuration.training().seed()));
-        return bounded(
-                measured,
-                rows,
-                scored.truth(),
-                clusters -> ResampledClasses.of(scored, settings.beta(), settings.topK(), clusters));
+        List<Measurement> all = new ArrayList<>(measured.measurements());
+        if (declared()) {
+            int[] clusters = clusters(rows);
+            boolean stratified = clusters == null && settings.bootstrap().stratified();
+            ResampledMetrics metrics = ResampledClasses.of(scored, settings.beta(), settings.topK(), clusters);
+            all = bounded(all, metrics, new Rows(rows.rows(), stratified ? dense(scored.truth()) : null, clusters));
+        }
+        if (settings.ranking() != null && scored.binary() && scored.scored()) {
+            double[] relevance = new double[scored.rows()];
+            Arrays.setAll(relevance, row -> scored.truth()[row] == scored.positive() ? 1 : 0);
+            all.add(gains(relevance, scored.scoresOf(scored.positive()), rows));
+        }
+        return new Measured(all, measured.detail());
     }
 
     /**
      * A regression.
      *
      * @param rows with the columns that the configuration names, in the order of the numbers
+     * @param others rows of the same columns that the model was not measured on, for the naive forecast
      */
-    Measured numbers(double[] truth, double[] predicted, Table rows) {
+    Measured numbers(double[] truth, double[] predicted, Table rows, List<Table> others) {
         Measured measured = RegressionMetrics.of(
                 configuration.model().label(), configuration.model().unit(), truth, predicted, settings);
-        return bounded(measured, rows, null, clusters -> ResampledNumbers.of(truth, predicted, settings.quantile()));
+        List<Measurement> all = new ArrayList<>(measured.measurements());
+        if (declared()) {
+            all = bounded(
+                    all,
+                    ResampledNumbers.of(truth, predicted, settings.quantile()),
+                    new Rows(rows.rows(), null, clusters(rows)));
+        }
+        if (settings.ranking() != null) {
+            all.add(gains(truth, predicted, rows));
+        }
+        if (settings.forecast() != null) {
+            all.add(scaledError(predicted, rows, others));
+        }
+        return new Measured(all, measured.detail());
     }
 
-    /** The measurements with the bounds that are declared, if any are. */
-    private Measured bounded(Measured measured, Table rows, int[] strata, Function<int[], ResampledMetrics> metrics) {
-        int[] clusters = settings.cluster() == null
-                ? null
-                : Rows.numbered(column(rows, settings.cluster(), "evaluation.cluster"));
-        if (clusters == null && settings.bootstrap() == null) {
+    /**
+     * Metrics of one's own.
+     *
+     * @param predictions the file with the rows, as Parquet
+     * @param rows the same rows
+     * @param folder in which commands run
+     */
+    List<Measurement> custom(Path predictions, Table rows, Path folder) throws IOException {
+        return new CustomMetrics(settings.metrics(), folder).measure(predictions, rows.rows(), (name, mean, values) -> {
+            Measurement measured = new Measurement(name, "", mean);
+            return declared()
+                    ? bounded(
+                                    List.of(measured),
+                                    ResampledMetrics.ofMean(name, values, mean.minimum(), mean.maximum()),
+                                    new Rows(rows.rows(), null, clusters(rows)))
+                            .get(0)
+                    : measured;
+        });
+    }
+
+    private Measurement gains(double[] relevance, double[] scores, Table rows) {
+        if (Arrays.stream(relevance).anyMatch(value -> value < 0)) {
+            return Measurement.overall(
+                    Metric.NDCG,
+                    new Undefined(
+                            "%s is the relevance and is below 0 in some test rows"
+                                    .formatted(configuration.model().label()),
+                            rows.rows()));
+        }
+        int[] queries = Rows.numbered(column(rows, settings.ranking().query(), "evaluation.ranking.query"));
+        QueryGains gains =
+                new QueryGains(relevance, scores, queries, settings.ranking().k());
+        double[] values = gains.values();
+        if (values.length == 0) {
+            return Measurement.overall(Metric.NDCG, new Undefined("no query has a relevant row", gains.irrelevant()));
+        }
+        Measurement measured =
+                Measurement.overall(Metric.NDCG, Moments.of(values).estimate(Metric.NDCG));
+        if (!declared()) {
             return measured;
         }
-        List<Measurement> bounded;
-        if (settings.bootstrap() == null) {
-            bounded = metrics.apply(clusters).byCluster(measured.measurements(), new Rows(rows.rows(), null, clusters));
-        } else {
-            boolean stratified = settings.bootstrap().stratified() && clusters == null && strata != null;
-            bounded = metrics.apply(clusters)
-                    .drawn(
-                            measured.measurements(),
-                            new Rows(rows.rows(), stratified ? dense(strata) : null, clusters),
-                            settings.bootstrap());
-        }
-        return new Measured(bounded, measured.detail());
+        int[] ofRow = clusters(rows);
+        String[] clusters = Arrays.stream(gains.firstRows())
+                .mapToObj(row -> ofRow == null ? null : Integer.toString(ofRow[row]))
+                .toArray(String[]::new);
+        return bounded(
+                        List.of(measured),
+                        ResampledMetrics.ofMean(Metric.NDCG.id(), values, 0.0, 1.0),
+                        new Rows(values.length, null, ofRow == null ? null : Rows.numbered(clusters)))
+                .get(0);
     }
 
-    private static int[] dense(int[] strata) {
-        String[] names = new String[strata.length];
-        for (int row = 0; row < names.length; row++) {
-            names[row] = Integer.toString(strata[row]);
+    /** Errors that follow each other are alike, so they are always bounded by clusters: declared ones, or stretches. */
+    private Measurement scaledError(double[] predicted, Table rows, List<Table> others) {
+        List<Table> all = new ArrayList<>(others);
+        all.add(rows);
+        SeasonalErrors errors =
+                new SeasonalErrors(settings.forecast(), configuration.model().label(), all);
+        SeasonalErrors.Scaled scaled = errors.scaled(rows, predicted);
+        if (scaled.undefined().isPresent()) {
+            return Measurement.overall(
+                    Metric.MEAN_ABSOLUTE_SCALED_ERROR,
+                    new Undefined(scaled.undefined().get(), rows.rows()));
         }
-        return Rows.numbered(names);
+        int[] declared = clusters(rows);
+        Measurement measured = Measurement.overall(
+                Metric.MEAN_ABSOLUTE_SCALED_ERROR,
+                Moments.of(scaled.errors()).estimate(Metric.MEAN_ABSOLUTE_SCALED_ERROR));
+        return bounded(
+                        List.of(measured),
+                        ResampledMetrics.ofMean(Metric.MEAN_ABSOLUTE_SCALED_ERROR.id(), scaled.errors(), 0.0, null),
+                        new Rows(rows.rows(), null, declared == null ? errors.stretches(rows) : declared))
+                .get(0);
+    }
+
+    /** Whether bounds come from drawing rows or clusters. */
+    private boolean declared() {
+        return settings.cluster() != null || settings.bootstrap() != null;
+    }
+
+    private int[] clusters(Table rows) {
+        return settings.cluster() == null
+                ? null
+                : Rows.numbered(column(rows, settings.cluster(), "evaluation.cluster"));
+    }
+
+    private List<Measurement> bounded(List<Measurement> measured, ResampledMetrics metrics, Rows rows) {
+        return settings.bootstrap() == null
+                ? metrics.byCluster(measured, rows)
+                : metrics.drawn(measured, rows, settings.bootstrap());
+    }
+
+    /** Classes that occur, numbered without gaps. */
+    private static int[] dense(int[] classes) {
+        return Rows.numbered(Arrays.stream(classes).mapToObj(Integer::toString).toArray(String[]::new));
     }
 
     /** A column that the configuration names, as text. */

@@ -6,6 +6,7 @@ import io.jenkins.plugins.cd4ml.gate.Measurement;
 import io.jenkins.plugins.cd4ml.gate.Metric;
 import io.jenkins.plugins.cd4ml.resampling.Bootstrap;
 import io.jenkins.plugins.cd4ml.resampling.Draws;
+import io.jenkins.plugins.cd4ml.resampling.Means;
 import io.jenkins.plugins.cd4ml.resampling.Replicates;
 import io.jenkins.plugins.cd4ml.resampling.Rows;
 import io.jenkins.plugins.cd4ml.resampling.Statistic;
@@ -20,10 +21,23 @@ final class ResampledMetrics {
     private record Name(String metric, String scope) {}
 
     /** @param units how many clusters hold rows that the metric rests on */
-    private record Range(Name name, double minimum, double maximum, int units) {}
+    private record Range(Name name, Double minimum, Double maximum, int units) {}
 
     private final List<Range> ranges = new ArrayList<>();
     private final List<Statistic> statistics = new ArrayList<>();
+
+    /**
+     * The mean of numbers, one for each row.
+     *
+     * @param minimum of the numbers, or null
+     * @param maximum of the numbers, or null
+     */
+    static ResampledMetrics ofMean(String metric, double[] values, Double minimum, Double maximum) {
+        ResampledMetrics metrics = new ResampledMetrics();
+        metrics.ranges.add(new Range(new Name(metric, ""), minimum, maximum, Integer.MAX_VALUE));
+        metrics.add(Means.of(values));
+        return metrics;
+    }
 
     /** Names the next number of the next statistic, which rests on rows of so many clusters. */
     void name(Metric metric, String scope, double minimum, double maximum, int units) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.cd4ml.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.data.DatasetVersion;
@@ -146,6 +147,36 @@ class EvaluationWorkTest {
 
         assertThat(evaluated.detail().classification().threshold()).isZero();
         assertThat(predictions().texts("prediction")).containsOnly("yes");
+    }
+
+    @Test
+    void metricsOfOnesOwnAreMeasuredBesideTheOthers() throws IOException {
+        binary();
+        train();
+
+        Evidence evaluated = project.run(
+                Stage.EVALUATE_ACCURACY,
+                "evaluation.metrics=[{name: profit, sql: \"CASE WHEN prediction = y THEN 1 ELSE -3 END\", minimum: -3, maximum: 1}]",
+                "evaluation.ranking={query: sex, k: 5}",
+                "evaluation.gates=[{metric: profit, minimum: -2}]");
+
+        double accuracy = value(evaluated, "accuracy");
+        assertThat(value(evaluated, "profit")).isCloseTo(accuracy - 3 * (1 - accuracy), within(1e-9));
+        assertThat(value(evaluated, "ndcg")).isBetween(0.0, 1.0);
+        assertThat(verdict(evaluated, Gate.minimum("profit", -2))).isEqualTo(Verdict.PASSED);
+    }
+
+    @Test
+    void aForecastIsMeasuredByTheNaiveOne() throws IOException {
+        regression();
+        train();
+
+        Evidence evaluated = project.run(Stage.EVALUATE_ACCURACY, "evaluation.forecast={time: id, season: 7}");
+
+        assertThat(value(evaluated, "mase")).isBetween(0.0, 1.0);
+        assertThat(evaluated.inputs())
+                .extracting(Resource::uri)
+                .contains("run:prepare-data/train.parquet", "run:prepare-data/validation.parquet");
     }
 
     @Test
@@ -365,6 +396,16 @@ class EvaluationWorkTest {
 
     private Table predictions() throws IOException {
         return Tables.readParquet(folder.resolve(".cd4ml/run/evaluate-accuracy/predictions.parquet"));
+    }
+
+    private static double value(Evidence evidence, String metric) {
+        return evidence.measurements().stream()
+                .filter(m -> m.metric().equals(metric) && m.scope().isEmpty())
+                .findFirst()
+                .orElseThrow()
+                .estimate()
+                .value()
+                .orElseThrow();
     }
 
     private static Verdict verdict(Evidence evidence, Gate gate) {

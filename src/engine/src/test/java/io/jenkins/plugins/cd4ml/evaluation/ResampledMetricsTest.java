@@ -159,7 +159,7 @@ class ResampledMetricsTest {
             double[] numbers = IntStream.range(0, predicted.length)
                     .mapToDouble(i -> predicted[i] + indexes[i] - .3)
                     .toArray();
-            return measuring.numbers(numbers, predicted, table).measurements();
+            return measuring.numbers(numbers, predicted, table, List.of()).measurements();
         }
         List<String> names = classes == 2 ? List.of("no", "yes") : List.of("a", "b", "c");
         ScoredRows rows = new ScoredRows(names, indexes, scores.toArray(double[][]::new), classes == 2 ? 1 : -1);
