@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
@@ -42,6 +43,7 @@ public final class ApprovalRequest {
     private final String requestedBy;
     private final ArrayList<String> approvers;
     private final TreeMap<String, String> digests;
+    private final ChampionDifference champion;
     private final ArrayList<ApprovalDecision> decisions = new ArrayList<>();
     private State state = State.WAITING;
     private String outcome;
@@ -51,6 +53,7 @@ public final class ApprovalRequest {
      * @param needed how many people must approve, at least 1
      * @param approvers users and groups who may decide; empty for everybody with the permission
      * @param digests of the files on which people decide, by path
+     * @param champion in what the model differs from the one behind the alias, or null when there is none
      */
     ApprovalRequest(
             String id,
@@ -59,7 +62,8 @@ public final class ApprovalRequest {
             int needed,
             String requestedBy,
             List<String> approvers,
-            Map<String, String> digests) {
+            Map<String, String> digests,
+            ChampionDifference champion) {
         this.id = id;
         this.model = model;
         this.alias = alias;
@@ -67,6 +71,7 @@ public final class ApprovalRequest {
         this.requestedBy = requestedBy;
         this.approvers = new ArrayList<>(approvers);
         this.digests = new TreeMap<>(digests);
+        this.champion = champion;
     }
 
     void belongsTo(Run<?, ?> owner) {
@@ -101,6 +106,16 @@ public final class ApprovalRequest {
     /** The files on which people decide and their digests, by path. */
     public Map<String, String> getDigests() {
         return digests;
+    }
+
+    /** In what the model differs from the one behind the alias, or null when there is none. */
+    public ChampionDifference getChampion() {
+        return champion;
+    }
+
+    /** Whether the alias still is where it was when people were asked. */
+    boolean standsAgainst(Integer version) {
+        return Objects.equals(version, champion == null ? null : champion.getVersion());
     }
 
     /** Digest of the model that is to be promoted. */
@@ -232,8 +247,11 @@ public final class ApprovalRequest {
                 throw new Failure("You cannot decide on this promotion: " + obstacle);
             }
             if (!getFingerprint().equals(fingerprint)
-                    || !digests.equals(DecisionBasis.of(run).digests())) {
-                throw new Failure("The model or its evidence changed since the page was shown; look at it again");
+                    || !digests.equals(DecisionBasis.of(run).digests())
+                    || !standsAgainst(
+                            JenkinsRegistry.open(Jenkins.get()).aliases(model).get(alias))) {
+                throw new Failure(
+                        "The model, its evidence or the alias changed since people were asked; run the build again");
             }
             String said = Util.fixNull(comment).strip();
             decisions.add(new ApprovalDecision(

@@ -128,7 +128,8 @@ public final class PromoteExecution extends StepExecution {
                 needed,
                 requester(run),
                 approvers,
-                basis.digests());
+                basis.digests(),
+                champion(basis, configuration));
         request.belongsTo(run);
         BuildApprovals.of(run).add(request);
         run.save();
@@ -143,6 +144,14 @@ public final class PromoteExecution extends StepExecution {
                         HyperlinkNote.encodeTo("/" + run.getUrl() + "cd4ml/", "decide"));
     }
 
+    /** What people compare the model with; null for the first one. */
+    private static ChampionDifference champion(DecisionBasis basis, Configuration configuration) throws IOException {
+        ModelRegistry registry = JenkinsRegistry.open(Jenkins.get());
+        Optional<ModelVersion> champion = registry.find(new ModelReference(
+                configuration.model().name(), null, configuration.promotion().alias()));
+        return champion.isPresent() ? ChampionDifference.between(registry, champion.get(), basis.files()) : null;
+    }
+
     private void promote(
             Run<?, ?> run,
             String requestedBy,
@@ -155,7 +164,15 @@ public final class PromoteExecution extends StepExecution {
             throw new Cd4mlException.Refused("the model or its evidence changed after it was approved");
         }
         Configuration configuration = basis.configuration(alias);
-        Promoter promoter = new Promoter(JenkinsRegistry.open(Jenkins.get()), Optional.empty(), Clock.systemUTC());
+        ModelRegistry registry = JenkinsRegistry.open(Jenkins.get());
+        Integer standing = registry.aliases(configuration.model().name())
+                .get(configuration.promotion().alias());
+        if (request.isPresent() && !request.get().standsAgainst(standing)) {
+            throw new Cd4mlException.Refused(
+                    "%s moved to version %d while people decided, so what they compared is gone; run the build again"
+                            .formatted(configuration.promotion().alias(), standing));
+        }
+        Promoter promoter = new Promoter(registry, Optional.empty(), Clock.systemUTC());
         PromotionOutcome outcome = promoter.promote(
                 basis.candidate(configuration),
                 configuration,

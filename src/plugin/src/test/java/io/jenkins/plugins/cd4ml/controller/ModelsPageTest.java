@@ -2,6 +2,7 @@ package io.jenkins.plugins.cd4ml.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.model.Item;
 import hudson.model.Result;
 import io.jenkins.plugins.cd4ml.promotion.Permissions;
 import java.util.Objects;
@@ -60,6 +61,27 @@ class ModelsPageTest {
 
         HtmlPage again = mine.<HtmlButton>getElementByName("rollback").click();
         assertThat(again.asNormalizedText()).contains("moved since the page was shown");
+
+        anApprovalIsBoundToTheVersionThatItWasComparedWith(jenkins, job);
+    }
+
+    private static void anApprovalIsBoundToTheVersionThatItWasComparedWith(JenkinsRule jenkins, WorkflowJob job)
+            throws Exception {
+        job.setDefinition(
+                new CpsFlowDefinition(PIPELINE.replace("SEED", "3").replace("approvals=0", "approvals=1"), true));
+        WorkflowRun run = Objects.requireNonNull(job.scheduleBuild2(0)).waitForStart();
+        jenkins.waitForMessage("waits for people to approve it", run);
+        HtmlPage asked = client(jenkins, "approver").goTo(run.getUrl() + "cd4ml/");
+        assertThat(asked.getBody().getTextContent())
+                .contains("Against loans/1, which it would replace", "training.seed");
+
+        HtmlPage models = client(jenkins, "approver").goTo("cd4ml-models/model/loans/");
+        models.<HtmlTextArea>getElementByName("reason").setText("forward again");
+        models.<HtmlButton>getElementByName("rollback").click();
+        HtmlPage refused = asked.<HtmlButton>getElementByName("approve").click();
+        assertThat(refused.asNormalizedText()).contains("the alias changed since people were asked");
+        run.doStop();
+        Controllers.requireResult(jenkins, Result.ABORTED, run);
     }
 
     @Test
@@ -84,11 +106,14 @@ class ModelsPageTest {
                 .grant(Jenkins.READ)
                 .everywhere()
                 .toEveryone()
+                .grant(Item.READ)
+                .everywhere()
+                .to("approver")
                 .grant(Permissions.VIEW_MODELS)
                 .onRoot()
                 .to("auditor", "approver")
                 .grant(Permissions.PROMOTE)
-                .onRoot()
+                .everywhere()
                 .to("approver"));
     }
 

@@ -1,0 +1,103 @@
+package io.jenkins.plugins.cd4ml.promotion;
+
+import io.jenkins.plugins.cd4ml.lineage.LineageDifference;
+import io.jenkins.plugins.cd4ml.lineage.RecordedFiles;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * In what a model differs from the one that it would replace, as it was when people were asked. It lives in the build's
+ * record, so it is cut where it becomes long.
+ */
+public final class ChampionDifference {
+
+    private static final int MOST_CHANGES = 60;
+    private static final int LONGEST_VALUE = 200;
+
+    private final int version;
+    private final ArrayList<Part> parts = new ArrayList<>();
+
+    private ChampionDifference(int version) {
+        this.version = version;
+    }
+
+    /** Compares the files of a build with those of the version that is behind the alias now. */
+    static ChampionDifference between(ModelRegistry registry, ModelVersion champion, RecordedFiles candidate)
+            throws IOException {
+        ChampionDifference difference = new ChampionDifference(champion.version());
+        LineageDifference.of(new RegisteredFiles(registry, champion), candidate)
+                .parts()
+                .forEach(part -> difference.parts.add(new Part(part)));
+        return difference;
+    }
+
+    /** The number of the version that would be replaced. */
+    public int getVersion() {
+        return version;
+    }
+
+    public List<Part> getParts() {
+        return List.copyOf(parts);
+    }
+
+    /** Code, data, configuration, environment, model, metrics or verdicts. */
+    public static final class Part {
+
+        private final String name;
+        private final int changed;
+        private final ArrayList<Change> changes = new ArrayList<>();
+
+        private Part(LineageDifference.Part part) {
+            name = part.name();
+            changed = part.changes().size();
+            part.changes().stream().limit(MOST_CHANGES).map(Change::new).forEach(changes::add);
+        }
+
+        public String getName() {
+            return name;
+        }
+
+        public List<Change> getChanges() {
+            return List.copyOf(changes);
+        }
+
+        /** How many changes are not kept. */
+        public int getMore() {
+            return changed - changes.size();
+        }
+    }
+
+    /** One value at either model. */
+    public static final class Change {
+
+        private final String what;
+        private final String before;
+        private final String after;
+
+        private Change(LineageDifference.Change change) {
+            what = cut(change.what());
+            before = cut(change.first());
+            after = cut(change.second());
+        }
+
+        public String getWhat() {
+            return what;
+        }
+
+        public String getBefore() {
+            return before;
+        }
+
+        public String getAfter() {
+            return after;
+        }
+
+        private static String cut(String value) {
+            if (value == null) {
+                return "none";
+            }
+            return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…";
+        }
+    }
+}
