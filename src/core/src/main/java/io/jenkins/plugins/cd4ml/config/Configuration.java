@@ -49,7 +49,24 @@ public record Configuration(
         if (evaluation.threshold() != null && model.task() != Task.BINARY) {
             throw new IllegalArgumentException("evaluation.threshold is only for the task binary; remove it");
         }
+        checkHumanLevel(evaluation.humanLevel(), model.task(), training);
         promotion = promotion == null ? new PromotionSettings(null, null, null) : promotion;
+    }
+
+    private static void checkHumanLevel(HumanLevel level, Task task, TrainingSettings training) {
+        if (level == null) {
+            return;
+        }
+        if (level.value() != null && level.value() > 1 && task != Task.REGRESSION) {
+            throw new IllegalArgumentException(
+                    "evaluation.humanLevel is %s; it is the share of right answers, between 0 and 1"
+                            .formatted(level.value()));
+        }
+        if (level.column() != null && !training.exclude().contains(level.column())) {
+            throw new IllegalArgumentException(
+                    "evaluation.humanLevel names %s, which is not in training.exclude; add it there, or the network learns from the person's answer"
+                            .formatted(level.column()));
+        }
     }
 
     /** The gates that a stage's evidence is held against; none for a stage that is not judged. */

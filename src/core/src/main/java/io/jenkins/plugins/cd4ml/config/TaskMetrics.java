@@ -71,6 +71,7 @@ public final class TaskMetrics {
         Set<Metric> metrics = EnumSet.copyOf(CLASSES);
         metrics.remove(Metric.TOP_K_ACCURACY);
         metrics.add(Metric.NDCG);
+        metrics.add(Metric.SELECTION_RATE);
         return metrics;
     }
 }

@@ -66,6 +66,20 @@ public final class Table {
                 : Arrays.stream(numbers(column)).mapToObj(Table::text).toArray(String[]::new);
     }
 
+    /** Some of the rows, in the order given. */
+    public Table only(int[] wanted) {
+        List<Object> values = schema.stream()
+                .<Object>map(column -> column.type().numeric()
+                        ? Arrays.stream(wanted)
+                                .mapToDouble(row -> numbers(column.name())[row])
+                                .toArray()
+                        : Arrays.stream(wanted)
+                                .mapToObj(row -> texts(column.name())[row])
+                                .toArray(String[]::new))
+                .toList();
+        return new Table(wanted.length, schema, values);
+    }
+
     static String text(double number) {
         if (Double.isNaN(number)) {
             return null;

@@ -106,6 +106,9 @@ public final class Tables {
         List<Object> values = schema.stream()
                 .<Object>map(column -> column.type().numeric() ? new double[rows] : new String[rows])
                 .toList();
+        if (schema.isEmpty()) {
+            return new Table(rows, schema, values);
+        }
         String columns = schema.stream()
                 .map(column -> "CAST(%s AS %s)"
                         .formatted(Sql.name(column.name()), column.type().numeric() ? "DOUBLE" : "VARCHAR"))

@@ -7,6 +7,7 @@ import io.jenkins.plugins.cd4ml.config.Threshold;
 import io.jenkins.plugins.cd4ml.data.Resource;
 import io.jenkins.plugins.cd4ml.data.Table;
 import io.jenkins.plugins.cd4ml.data.Tables;
+import io.jenkins.plugins.cd4ml.erroranalysis.ErrorStudy;
 import io.jenkins.plugins.cd4ml.gate.Measurement;
 import io.jenkins.plugins.cd4ml.stage.ChampionBundle;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
@@ -72,6 +73,8 @@ public final class EvaluationWork implements StageWork {
         Predictions ofValidation = predict(context, bundle, settings, validation);
         Measuring measuring = new Measuring(configuration);
         List<Measurement> measurements = new ArrayList<>();
+        ErrorSearch search = new ErrorSearch(context, inputs);
+        ErrorStudy.Found errors;
         Measured measured;
         Table predicted;
         if (settings.task() == Task.REGRESSION) {
@@ -83,6 +86,11 @@ public final class EvaluationWork implements StageWork {
             measurements.addAll(tier(() -> measuring.numbers(
                     truth(validation, settings), ofValidation.column(0), validation, with(training, rows))));
             measurements.addAll(comparison == null ? List.of() : comparison.of(truth, numbers, rows));
+            errors = search.of(
+                    rows,
+                    new NumberOutcomes(truth, numbers),
+                    validation,
+                    () -> new NumberOutcomes(truth(validation, settings), ofValidation.column(0)));
             predicted = PredictedRows.of(rows, numbers);
         } else {
             double threshold = threshold(configuration, validation, ofValidation);
@@ -92,9 +100,16 @@ public final class EvaluationWork implements StageWork {
             measurements.addAll(tier(() ->
                     measuring.classes(scored(settings, validation, ofValidation).at(threshold), validation)));
             measurements.addAll(comparison == null ? List.of() : comparison.of(scored, rows, validation));
+            errors = search.of(
+                    rows,
+                    new ClassOutcomes(scored),
+                    validation,
+                    () -> new ClassOutcomes(
+                            scored(settings, validation, ofValidation).at(threshold)));
             predicted = PredictedRows.of(rows, scored);
         }
         measurements.addAll(0, measured.measurements());
+        measurements.addAll(errors.measurements());
         if (comparison != null) {
             inputs.add(comparison.resource());
         }
@@ -108,7 +123,7 @@ public final class EvaluationWork implements StageWork {
         Trial trial = new Trial(
                 bundle.digest(),
                 Holdout.of(rows, settings.label(), configuration.split().key()));
-        return new StageOutcome(inputs, measurements, measured.detail(), trial);
+        return new StageOutcome(inputs, measurements, measured.detail().with(errors.analysis()), trial);
     }
 
     /** The training rows, where a naive forecast needs them. */

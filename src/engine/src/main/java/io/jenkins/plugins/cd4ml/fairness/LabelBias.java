@@ -23,7 +23,7 @@ final class LabelBias {
         long[] rows = new long[groups.size()];
         long[] labelled = new long[groups.size()];
         for (int row = 0; row < positive.length; row++) {
-            int group = groups.training()[row];
+            int group = groups.others()[row];
             rows[group]++;
             labelled[group] += positive[row] ? 1 : 0;
         }

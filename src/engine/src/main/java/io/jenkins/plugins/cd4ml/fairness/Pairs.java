@@ -26,7 +26,7 @@ final class Pairs {
     Pairs(Partition groups, String rows, List<Measurement> measurements) {
         this.groups = groups;
         this.rows = rows;
-        this.count = (rows.equals("training") ? groups.training() : groups.of()).length;
+        this.count = (rows.equals("training") ? groups.others() : groups.of()).length;
         this.measurements = measurements;
     }
 

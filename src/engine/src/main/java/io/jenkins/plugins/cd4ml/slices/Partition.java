@@ -10,16 +10,16 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Rows divided into parts, such as by the value of a column. A part that has training rows only, or measured rows only,
- * is a part all the same.
+ * Rows divided into parts, such as by the value of a column, and other rows divided alike: the training rows, or those on
+ * which parts are searched. A part that only one of both has is a part all the same.
  *
  * @param name of what divides: a column, or two as {@code age_group & sex}
  * @param values of the parts, those with most measured rows first; rows without a value are a part of their own
  * @param scopes how each part is named in a measurement, such as {@code sex=female}
  * @param of the index of its part for each measured row
- * @param training the index of its part for each training row; empty where these are not known
+ * @param others the index of its part for each of the other rows; empty where these are not known
  */
-public record Partition(String name, List<String> values, List<String> scopes, int[] of, int[] training) {
+public record Partition(String name, List<String> values, List<String> scopes, int[] of, int[] others) {
 
     /** The part of the rows that have no value. */
     public static final String MISSING = "(missing)";
@@ -32,11 +32,11 @@ public record Partition(String name, List<String> values, List<String> scopes, i
      *
      * @param setting the configuration's key that names the column, for messages
      * @param measured the values of the measured rows, null for a missing one
-     * @param training the values of the training rows, in the same way
+     * @param others the values of the other rows, in the same way
      * @throws Cd4mlException.Configuration when there are too many different ones
      */
-    public static Partition byValue(String setting, String column, String[] measured, String[] training) {
-        Parts<String> parts = new Parts<>(present(measured), present(training));
+    public static Partition byValue(String setting, String column, String[] measured, String[] others) {
+        Parts<String> parts = new Parts<>(present(measured), present(others));
         if (parts.size() > MOST_PARTS) {
             throw new Cd4mlException.Configuration(
                     "%s names %s, which has %d different values; at most %d groups are compared, so make bands of it in preparation.sql"
@@ -46,11 +46,10 @@ public record Partition(String name, List<String> values, List<String> scopes, i
     }
 
     /**
-     * Divides rows by the parts of two partitions of the same rows. A combination that no row has, measured or for
-     * training, is no part.
+     * Divides rows by the parts of two partitions of the same rows. A combination that no row has is no part.
      */
     public static Partition crossed(Partition first, Partition second) {
-        return new Parts<>(cells(first.of, second.of), cells(first.training, second.training))
+        return new Parts<>(cells(first.of, second.of), cells(first.others, second.others))
                 .partition(
                         first.name + " & " + second.name,
                         cell -> first.values.get(cell.first()) + " & " + second.values.get(cell.second()),
@@ -87,9 +86,9 @@ public record Partition(String name, List<String> values, List<String> scopes, i
         return List.of(rows);
     }
 
-    /** Whether the model learned from no row of a part although the training rows are known. */
+    /** Whether a part has none of the other rows although these are known. */
     public boolean unseen(int part) {
-        return training.length > 0 && Arrays.stream(training).noneMatch(other -> other == part);
+        return others.length > 0 && Arrays.stream(others).noneMatch(other -> other == part);
     }
 
     private static String[] present(String[] values) {
@@ -110,14 +109,14 @@ public record Partition(String name, List<String> values, List<String> scopes, i
     private static final class Parts<K> {
 
         private final K[] measured;
-        private final K[] training;
+        private final K[] others;
         private final Map<K, Long> counts = new HashMap<>();
 
-        Parts(K[] measured, K[] training) {
+        Parts(K[] measured, K[] others) {
             this.measured = measured;
-            this.training = training;
+            this.others = others;
             Stream.of(measured).forEach(key -> counts.merge(key, 1L, Long::sum));
-            Stream.of(training).forEach(key -> counts.putIfAbsent(key, 0L));
+            Stream.of(others).forEach(key -> counts.putIfAbsent(key, 0L));
         }
 
         int size() {
@@ -135,7 +134,7 @@ public record Partition(String name, List<String> values, List<String> scopes, i
                     order.stream().map(value).toList(),
                     order.stream().map(scope).toList(),
                     Arrays.stream(measured).mapToInt(index::get).toArray(),
-                    Arrays.stream(training).mapToInt(index::get).toArray());
+                    Arrays.stream(others).mapToInt(index::get).toArray());
         }
     }
 }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.cd4ml.data.Project;
 import io.jenkins.plugins.cd4ml.data.Resource;
 import io.jenkins.plugins.cd4ml.data.Table;
 import io.jenkins.plugins.cd4ml.data.Tables;
+import io.jenkins.plugins.cd4ml.erroranalysis.ErrorAnalysis;
 import io.jenkins.plugins.cd4ml.gate.Gate;
 import io.jenkins.plugins.cd4ml.gate.Gates;
 import io.jenkins.plugins.cd4ml.gate.Measurement;
@@ -19,6 +20,7 @@ import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.commons.io.FileUtils;
@@ -103,6 +105,101 @@ class EvaluationWorkTest {
                 .orElseThrow()
                 .estimate()
                 .rows();
+    }
+
+    @Test
+    void slicesAreMeasuredAndErrorsListed() throws IOException {
+        rows(900, 2);
+        project.configuration(yaml(
+                "{name: m, task: binary, label: y, positive: 'yes'}",
+                "evaluation: {slices: [sex, x], humanLevel: 0.99, worstExamples: 3}"));
+        train();
+
+        Evidence evaluated = project.run(Stage.EVALUATE_ACCURACY);
+
+        assertThat(evaluated.inputs())
+                .extracting(Resource::uri)
+                .contains("run:prepare-data/train.parquet", "run:prepare-data/validation.parquet");
+        assertThat(evaluated.measurements())
+                .extracting(Measurement::scope)
+                .contains("sex=f", "sex=m", "sex=(missing)")
+                .anyMatch(scope -> scope.startsWith("x=below "))
+                .anyMatch(scope -> scope.startsWith("slice: "));
+        ErrorAnalysis errors = evaluated.detail().errors();
+        assertThat(errors.slices())
+                .isSortedAccordingTo(
+                        Comparator.comparing(ErrorAnalysis.Slice::potential).reversed())
+                .allSatisfy(slice -> assertThat(slice.gap())
+                        .isCloseTo(.99 - slice.model().value().orElseThrow(), within(1e-12)));
+        assertThat(errors.slices().stream()
+                        .filter(slice -> slice.scope().startsWith("sex="))
+                        .mapToDouble(ErrorAnalysis.Slice::share)
+                        .sum())
+                .isCloseTo(1, within(1e-12));
+        assertThat(errors.examples()).hasSize(3).allSatisfy(example -> {
+            assertThat(example.truth()).isNotEqualTo(example.predicted());
+            assertThat(example.key()).isNotNull();
+            assertThat(predictions().texts("id")[(int) example.row() - 1]).isEqualTo(example.key());
+        });
+        // Five rows without a value prove nothing.
+        assertThat(verdict(evaluated, slice("accuracy", "sex=(missing)", .8))).isEqualTo(Verdict.INSUFFICIENT);
+        assertThat(verdict(evaluated, slice("accuracy", "sex=x", .1))).isEqualTo(Verdict.INSUFFICIENT);
+        assertThat(verdict(evaluated, slice("accuracy", "sex=*", .99))).isNotEqualTo(Verdict.PASSED);
+    }
+
+    private static Gate slice(String metric, String scope, double minimum) {
+        return new Gate(metric, scope, Gate.minimum(metric, minimum).comparison(), minimum, .95, null, null, null);
+    }
+
+    @Test
+    void errorsOfARegressionAreInItsUnit() throws IOException {
+        regression();
+        project.configuration(Files.readString(folder.resolve("cd4ml.yaml")) + "evaluation: {slices: [sex]}\n");
+        train();
+
+        ErrorAnalysis errors = project.run(Stage.EVALUATE_ACCURACY).detail().errors();
+
+        assertThat(errors.metric()).isEqualTo("mae");
+        assertThat(errors.human()).isNull();
+        assertThat(errors.slices()).isNotEmpty().allSatisfy(slice -> assertThat(slice.gap())
+                .isEqualTo(slice.model().value().orElseThrow()));
+    }
+
+    @Test
+    void nothingIsSearchedOrListedWhereItIsSwitchedOff() throws IOException {
+        rows(600, 2);
+        project.configuration(yaml(
+                "{name: m, task: binary, label: y, positive: 'yes'}",
+                "evaluation: {worstSlices: 0, worstExamples: 0}"));
+        train();
+
+        Evidence evaluated = project.run(Stage.EVALUATE_ACCURACY);
+
+        assertThat(evaluated.detail().errors().examples()).isEmpty();
+        assertThat(evaluated.detail().errors().slices()).isEmpty();
+    }
+
+    @Test
+    void aSliceThatIsNoColumnIsRefused() throws IOException {
+        rows(600, 2);
+        project.configuration(
+                yaml("{name: m, task: binary, label: y, positive: 'yes'}", "evaluation: {slices: [region]}"));
+        train();
+
+        assertThatThrownBy(() -> project.run(Stage.EVALUATE_ACCURACY))
+                .isInstanceOf(Cd4mlException.Configuration.class)
+                .hasMessage("evaluation.slices names region, which is no column of the prepared rows; its columns are"
+                        + " id, x, sex, y");
+    }
+
+    @Test
+    void aPersonsAnswerMustNotBeAFeature() throws IOException {
+        rows(600, 2);
+        project.configuration(
+                yaml("{name: m, task: binary, label: y, positive: 'yes'}", "evaluation: {humanLevel: x}"));
+
+        assertThatThrownBy(() -> project.run(Stage.PREPARE_DATA))
+                .hasMessageContaining("evaluation.humanLevel names x, which is not in training.exclude");
     }
 
     @Test
