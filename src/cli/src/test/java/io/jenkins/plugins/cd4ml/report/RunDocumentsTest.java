@@ -82,7 +82,8 @@ class RunDocumentsTest {
                 .contains("- **Uses**: not stated")
                 // Wilson, two-sided 95%, of 1720 of 2000: centre 0.85931, half width 0.01521
                 .contains("| accuracy | 0.8600 | 0.8441 – 0.8745 | 2,000 |")
-                .contains("| women | selectionRate | 0.5022 |")
+                .contains("| Metric | men (1,100 rows) | women (900 rows) |")
+                .contains("| selectionRate | 0.6000 (0.5707 – 0.6286) | 0.5022 (0.4696 – 0.5348) |")
                 .contains("INSUFFICIENT | bias-check | demographicParityRatio, minimum 0.8 |");
     }
 

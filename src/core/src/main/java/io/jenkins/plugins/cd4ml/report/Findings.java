@@ -9,6 +9,8 @@ import io.jenkins.plugins.cd4ml.gate.Numbers;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,13 +32,16 @@ public final class Findings {
     /** The section on groups of people. */
     public static final String GROUPS = "groups";
 
+    /** Groups up to this number are columns of one table. */
+    private static final int MOST_GROUPS_BESIDE = 5;
+
     private Findings() {}
 
     /** Everything that a stage found; what it did not look for says why. */
     public static List<Section> of(Evidence evidence, Optional<GateReport> verdicts) {
         List<Section> sections = new ArrayList<>();
-        verdicts.flatMap(Findings::attempts).ifPresent(sections::add);
         if (evidence.stage() == Stage.EVALUATE_ACCURACY) {
+            verdicts.flatMap(Findings::attempts).ifPresent(sections::add);
             sections.add(champion(evidence, verdicts));
             sections.add(ErrorSection.of(evidence.detail().errors()));
         }
@@ -53,9 +58,6 @@ public final class Findings {
             return Optional.empty();
         }
         Section section = Section.of(ATTEMPTS, "Attempts on these test rows");
-        if (attempt.number() == 1) {
-            return Optional.of(section.say("This is the first model that was judged on these test rows."));
-        }
         String which = "This is the %s model that was judged on these test rows.".formatted(attempt.ordinal());
         if (attempt.ignored()) {
             return Optional.of(
@@ -73,7 +75,7 @@ public final class Findings {
                 .limit(5)
                 .collect(Collectors.joining(", "));
         return Optional.of(section.say(which
-                + " Rows that are asked again and again say yes at last, so its gates had to hold with a confidence of %s. Fresh test rows start anew."
+                + " Rows that are asked again and again say yes at last, so each further model has it harder: to pass took a confidence of %s. Fresh test rows start anew."
                         .formatted(confidences)));
     }
 
@@ -139,16 +141,48 @@ public final class Findings {
     private static Section.Table rates(GroupComparison.Attribute attribute, Evidence evidence) {
         Map<String, String> groups = attribute.groups().stream()
                 .collect(Collectors.toMap(
-                        GroupComparison.Group::scope, GroupComparison.Group::value, (one, same) -> one));
+                        GroupComparison.Group::scope,
+                        group -> "%s (%s rows)".formatted(group.value(), Numbers.count(group.rows())),
+                        (one, same) -> one,
+                        LinkedHashMap::new));
+        List<Measurement> measured = evidence.measurements().stream()
+                .filter(measurement -> groups.containsKey(measurement.scope()))
+                .toList();
+        return groups.size() <= MOST_GROUPS_BESIDE
+                ? besideEachOther(attribute.name(), groups, measured)
+                : belowEachOther(attribute.name(), groups, measured);
+    }
+
+    private static Section.Table besideEachOther(
+            String attribute, Map<String, String> groups, List<Measurement> measured) {
+        Map<String, List<String>> rows = new LinkedHashMap<>();
+        List<String> scopes = List.copyOf(groups.keySet());
+        for (Measurement measurement : measured) {
+            List<String> row = rows.computeIfAbsent(measurement.metric(), metric -> {
+                List<String> cells = new ArrayList<>(Collections.nCopies(scopes.size() + 1, "–"));
+                cells.set(0, metric);
+                return cells;
+            });
+            MeasurementText text = MeasurementText.of(measurement);
+            row.set(
+                    scopes.indexOf(measurement.scope()) + 1,
+                    text.interval().isEmpty() ? text.value() : "%s (%s)".formatted(text.value(), text.interval()));
+        }
+        List<Section.Column> columns = new ArrayList<>();
+        columns.add(new Section.Column("Metric", false));
+        groups.values().forEach(group -> columns.add(new Section.Column(group, true)));
+        return new Section.Table(attribute + ", with 95% intervals", columns, List.copyOf(rows.values()), 0);
+    }
+
+    private static Section.Table belowEachOther(
+            String attribute, Map<String, String> groups, List<Measurement> measured) {
         List<List<String>> rows = new ArrayList<>();
-        for (Measurement measurement : evidence.measurements()) {
-            String group = groups.get(measurement.scope());
-            if (group != null) {
-                MeasurementText text = MeasurementText.of(measurement);
-                rows.add(List.of(group, text.metric(), text.value(), text.interval(), text.rows()));
-            }
+        for (Measurement measurement : measured) {
+            MeasurementText text = MeasurementText.of(measurement);
+            rows.add(List.of(
+                    groups.get(measurement.scope()), text.metric(), text.value(), text.interval(), text.rows()));
         }
         return new Section.Table(
-                attribute.name(), Section.columns("Group", "Metric", "#Value", "#95% interval", "#Rows"), rows, 0);
+                attribute, Section.columns("Group", "Metric", "#Value", "#95% interval", "#Rows"), rows, 0);
     }
 }

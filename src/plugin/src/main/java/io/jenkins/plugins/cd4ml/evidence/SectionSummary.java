@@ -12,7 +12,7 @@ public final class SectionSummary implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** How many rows of a table the page shows; all of them are in the archived evidence. */
-    private static final int FEW_ROWS = 8;
+    private static final int FEW_ROWS = 12;
 
     private static final int FEW_TABLES = 6;
     private static final int FEW_PARAGRAPHS = 10;
