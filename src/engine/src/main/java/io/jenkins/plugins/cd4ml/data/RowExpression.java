@@ -26,7 +26,7 @@ public final class RowExpression {
             database.execute("CREATE TABLE %s AS SELECT * FROM read_parquet(%s)"
                     .formatted(TABLE, Sql.text(parquet.toAbsolutePath().toString())));
             long rows = database.number("SELECT count(*) FROM " + TABLE);
-            database.confineTo(parquet.toAbsolutePath().getParent());
+            database.confineTo(parquet.toAbsolutePath().resolveSibling(""));
             return computed(database, rows, expression, what);
         } catch (SQLException e) {
             throw Database.failure(e);

@@ -1,0 +1,2 @@
+/** Comparisons of measuring with named peers. */
+package io.jenkins.plugins.cd4ml.evaluation;
