@@ -127,10 +127,7 @@ abstract class PredictionsOptions {
     }
 
     final RunFolder run(Path currentFolder) {
-        return RunFolder.alone(
-                out == null
-                        ? currentFolder.resolve(".cd4ml").resolve(RunFolder.PREDICTIONS)
-                        : currentFolder.resolve(out));
+        return out == null ? RunFolder.predictions(currentFolder) : RunFolder.alone(currentFolder.resolve(out));
     }
 
     /** @throws Cd4mlException.Configuration when one of these options stands alone */

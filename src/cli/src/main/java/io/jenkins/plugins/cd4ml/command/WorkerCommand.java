@@ -13,12 +13,14 @@ import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.terminal.Output;
 import io.jenkins.plugins.cd4ml.terminal.ProgressDisplay;
 import io.jenkins.plugins.cd4ml.terminal.Terminal;
+import io.jenkins.plugins.cd4ml.worker.Progress;
 import io.jenkins.plugins.cd4ml.worker.WorkerRequest;
 import io.jenkins.plugins.cd4ml.worker.WorkerResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -54,12 +56,7 @@ final class WorkerCommand extends Action {
         Path folder = terminal().folder();
         try {
             WorkerRequest asked = Json.read(folder.resolve(request), WorkerRequest.class);
-            ResolvedConfiguration configuration =
-                    new ConfigurationReader().read(folder.resolve(asked.configuration()), asked.overrides());
-            RunFolder run = RunFolder.beside(configuration.file());
-            configurationDigest = configuration.digest();
-            runFolder = folder.relativize(run.root());
-            write(evidenceOf(asked, configuration, run, output), null);
+            write(asked.predictions() == null ? ofProject(asked, output) : ofPredictions(asked, output), null);
             return ExitCode.PASSED;
         } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
             // Whoever waits for the result must get one, whatever happened.
@@ -68,7 +65,25 @@ final class WorkerCommand extends Action {
         }
     }
 
-    private Evidence evidenceOf(WorkerRequest asked, ResolvedConfiguration configuration, RunFolder run, Output output)
+    private Evidence ofProject(WorkerRequest asked, Output output) throws IOException {
+        Path folder = terminal().folder();
+        ResolvedConfiguration configuration =
+                new ConfigurationReader().read(folder.resolve(asked.configuration()), asked.overrides());
+        RunFolder run = RunFolder.beside(configuration.file());
+        configurationDigest = configuration.digest();
+        runFolder = folder.relativize(run.root());
+        return watched(asked, run, output, progress -> new StageRunner().run(asked.stage(), configuration, progress));
+    }
+
+    private Evidence ofPredictions(WorkerRequest asked, Output output) throws IOException {
+        Path folder = terminal().folder();
+        RunFolder run = RunFolder.predictions(folder);
+        runFolder = folder.relativize(run.root());
+        return watched(asked, run, output, progress -> new StageRunner()
+                .run(asked.stage(), asked.predictions(), folder, run, progress));
+    }
+
+    private Evidence watched(WorkerRequest asked, RunFolder run, Output output, Function<Progress, Evidence> work)
             throws IOException {
         InstantSource clock = InstantSource.system();
         try (EventFile file = EventFile.open(terminal().folder().resolve(events), asked.stage(), clock);
@@ -78,7 +93,7 @@ final class WorkerCommand extends Action {
                     writeUnchecked(failure(e));
                     Failures.tell(e, output, false);
                 })) {
-            return new StageRunner().run(asked.stage(), configuration, (activity, done, total, unit, numbers) -> {
+            return work.apply((activity, done, total, unit, numbers) -> {
                 file.report(activity, done, total, unit, numbers);
                 lines.report(activity, done, total, unit, numbers);
             });

@@ -33,9 +33,6 @@ public record RunFolder(Path project, Path root) {
     /** Where everything of ours lies beside a project. */
     private static final String OWN = ".cd4ml";
 
-    /** Where predictions without a configuration are judged, below a project's own folder. */
-    public static final String PREDICTIONS = "predictions";
-
     public static final String EVIDENCE = "evidence.json";
     public static final String PROVENANCE = "provenance.dsse.json";
     public static final String CONFIGURATION = "configuration.json";
@@ -68,6 +65,11 @@ public record RunFolder(Path project, Path root) {
         Path beside = Objects.requireNonNullElse(folder.getParent(), folder);
         Path above = beside.endsWith(OWN) ? beside.getParent() : null;
         return new RunFolder(above == null ? beside : above, folder);
+    }
+
+    /** Where predictions without a configuration are judged unless another place is named. */
+    public static RunFolder predictions(Path currentFolder) {
+        return alone(currentFolder.resolve(OWN).resolve("predictions"));
     }
 
     /** Whether a folder is a run folder: a stage left its evidence in it. */

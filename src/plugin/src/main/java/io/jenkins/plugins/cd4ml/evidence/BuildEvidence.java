@@ -29,9 +29,9 @@ public final class BuildEvidence extends InvisibleAction {
         return evidence == null ? List.of() : evidence.getStages();
     }
 
-    /** Adds a stage, or replaces it when it has run before in this build. */
+    /** Adds a stage, or replaces it when it has run before in this build; predictions are judged one beside the other. */
     public synchronized void add(StageSummary summary) {
-        stages.removeIf(known -> known.stage() == summary.stage());
+        stages.removeIf(known -> known.archiveFolder().equals(summary.archiveFolder()));
         stages.add(summary);
         stages.sort(Comparator.comparing(StageSummary::stage));
     }

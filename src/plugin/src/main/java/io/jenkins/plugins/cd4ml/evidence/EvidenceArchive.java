@@ -55,17 +55,23 @@ public final class EvidenceArchive implements RecordedFiles {
         return ROOT + "/" + name;
     }
 
-    /** The path of a stage's file among the artifacts. */
-    public static String path(Stage stage, String name) {
-        return ROOT + "/" + stage.id() + "/" + name;
+    /**
+     * The path of a stage's file among the artifacts.
+     *
+     * @param folder of the stage, see {@link StageSummary#archiveFolder()}
+     */
+    public static String path(String folder, String name) {
+        return ROOT + "/" + folder + "/" + name;
     }
 
     /**
      * Archives a stage's records, its verdicts and, where it made one, the model bundle.
      *
+     * @param to the folder, see {@link StageSummary#archiveFolder()}
      * @throws Cd4mlException.BadData when the bundle is not the one that the evidence names
      */
-    public void keep(WorkerOutput output, Optional<Judgement> judgement) throws IOException, InterruptedException {
+    public void keep(WorkerOutput output, Optional<Judgement> judgement, String to)
+            throws IOException, InterruptedException {
         Stage stage = output.record().evidence().stage();
         SortedMap<String, byte[]> files = new TreeMap<>(output.record().files());
         if (judgement.isPresent()) {
@@ -75,7 +81,7 @@ public final class EvidenceArchive implements RecordedFiles {
                 output.stageFolder().child(file.getKey()).copyFrom(new ByteArrayInputStream(file.getValue()));
             }
         }
-        archiveBytes(stage, files);
+        archiveBytes(path(to, ""), files);
         Optional<Resource> bundle = output.record().evidence().resource(RunFolder.BUNDLE_URI);
         if (stage == Stage.TRAIN_MODEL && bundle.isPresent()) {
             archiveBundle(output.stageFolder(), bundle.get());
@@ -105,10 +111,6 @@ public final class EvidenceArchive implements RecordedFiles {
         archiveBytes(path(""), files);
     }
 
-    private void archiveBytes(Stage stage, SortedMap<String, byte[]> files) throws IOException, InterruptedException {
-        archiveBytes(path(stage, ""), files);
-    }
-
     /** The bytes that were checked are the bytes that are archived: they go through a folder of the controller. */
     private void archiveBytes(String prefix, SortedMap<String, byte[]> files) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("cd4ml-");
@@ -125,7 +127,7 @@ public final class EvidenceArchive implements RecordedFiles {
     }
 
     private void archiveBundle(FilePath stageFolder, Resource bundle) throws IOException, InterruptedException {
-        archive(stageFolder, Map.of(path(Stage.TRAIN_MODEL, RunFolder.BUNDLE), RunFolder.BUNDLE));
+        archive(stageFolder, Map.of(path(Stage.TRAIN_MODEL.id(), RunFolder.BUNDLE), RunFolder.BUNDLE));
         try (InputStream in = open(RunFolder.BUNDLE_URI)
                 .orElseThrow(() -> new IOException("the bundle was archived and is not there"))) {
             Digest archived = Digest.of(in);

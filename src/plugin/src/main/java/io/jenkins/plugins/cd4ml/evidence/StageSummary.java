@@ -38,7 +38,12 @@ public final class StageSummary implements Serializable {
     private final long milliseconds;
     private ArrayList<SectionSummary> sections;
 
-    private StageSummary(String id, StageRecord record, GateReport report, Map<String, Digest> files) {
+    /** The file of predictions that was judged, or null when it was the build's own model. */
+    private final String predictions;
+
+    private StageSummary(
+            String id, StageRecord record, GateReport report, Map<String, Digest> files, String predictions) {
+        this.predictions = predictions;
         Evidence evidence = record.evidence();
         this.id = id;
         this.stage = evidence.stage();
@@ -76,8 +81,10 @@ public final class StageSummary implements Serializable {
      *
      * @param id of the call of the step
      * @param judgement what the gates said, or empty when the stage is not judged
+     * @param predictions the file of predictions that was judged, or null when it was the build's own model
      */
-    public static StageSummary of(String id, StageRecord record, Optional<Judgement> judgement) {
+    public static StageSummary of(
+            String id, StageRecord record, Optional<Judgement> judgement, String predictions) {
         Map<String, Digest> files = new TreeMap<>();
         record.files().forEach((name, content) -> files.put(name, Digest.of(content)));
         judgement.ifPresent(j -> j.files().forEach((name, content) -> files.put(name, Digest.of(content))));
@@ -85,7 +92,7 @@ public final class StageSummary implements Serializable {
         if (evidence.stage() == Stage.TRAIN_MODEL) {
             evidence.resource(RunFolder.BUNDLE_URI).ifPresent(made -> files.put(RunFolder.BUNDLE, made.digest()));
         }
-        return new StageSummary(id, record, judgement.map(Judgement::report).orElse(null), files);
+        return new StageSummary(id, record, judgement.map(Judgement::report).orElse(null), files, predictions);
     }
 
     public String getId() {
@@ -100,6 +107,20 @@ public final class StageSummary implements Serializable {
     @Whitelisted
     public String getStage() {
         return stage.id();
+    }
+
+    /** The file of predictions that was judged, or null when it was the build's own model. */
+    @Whitelisted
+    public String getPredictions() {
+        return predictions;
+    }
+
+    /**
+     * Where the stage's files lie in the archive. What was said of predictions from elsewhere says nothing of the model
+     * that the build made, so it lies apart and no promotion looks there.
+     */
+    public String archiveFolder() {
+        return predictions == null ? stage.id() : "predictions/%s/%s".formatted(id, stage.id());
     }
 
     /** {@code PASSED}, {@code FAILED} or {@code INSUFFICIENT}, or null for a stage that is not judged. */

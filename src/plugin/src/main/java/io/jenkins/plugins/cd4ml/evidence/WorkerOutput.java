@@ -9,6 +9,8 @@ import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.config.Configuration;
 import io.jenkins.plugins.cd4ml.config.ConfigurationTree;
 import io.jenkins.plugins.cd4ml.config.Overrides;
+import io.jenkins.plugins.cd4ml.config.PredictionSettings;
+import io.jenkins.plugins.cd4ml.config.ResolvedPredictions;
 import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.lineage.StageRecord;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
@@ -44,27 +46,9 @@ public record WorkerOutput(StageRecord record, Configuration configuration, File
             FilePath folder,
             int exitCode)
             throws IOException, InterruptedException {
-        FilePath resultFile = folder.child("result.json");
-        if (!resultFile.exists()) {
-            throw new Cd4mlException.Internal(withoutResult(exitCode), null);
-        }
-        WorkerResult result = Json.read(bounded(resultFile), WorkerResult.class, "the worker's result.json");
-        if (result.failure() != null) {
-            throw result.failure().exception();
-        }
-        if (result.evidence().stage() != stage) {
-            throw new Cd4mlException.BadData("the worker was asked for %s and answered with %s"
-                    .formatted(stage.id(), result.evidence().stage().id()));
-        }
+        WorkerResult result = result(stage, folder, exitCode);
         FilePath stageFolder = inside(workspace, result.runFolder()).child(stage.id());
-        StageRecord record = StageRecord.of(
-                bounded(stageFolder.child(RunFolder.EVIDENCE)),
-                bounded(stageFolder.child(RunFolder.CONFIGURATION)),
-                bounded(stageFolder.child(RunFolder.PROVENANCE)));
-        if (!record.evidence().equals(result.evidence())) {
-            throw new Cd4mlException.BadData(
-                    "the evidence of %s is not what its worker answered; run it again".formatted(stage.id()));
-        }
+        StageRecord record = record(result, stageFolder);
         byte[] file = bounded(workspace.child(configurationFile));
         if (!Digest.of(file).equals(result.configuration())) {
             throw new Cd4mlException.BadData(
@@ -77,6 +61,58 @@ public record WorkerOutput(StageRecord record, Configuration configuration, File
                             .formatted(configurationFile));
         }
         return new WorkerOutput(record, configuration, stageFolder);
+    }
+
+    /**
+     * Reads the output of a worker that judged predictions.
+     *
+     * @param asked what it was asked to judge
+     * @param folder where the worker wrote its result
+     * @param exitCode how the process ended
+     * @throws Cd4mlException as {@link #read}
+     */
+    public static WorkerOutput readPredictions(
+            Stage stage, PredictionSettings asked, FilePath workspace, FilePath folder, int exitCode)
+            throws IOException, InterruptedException {
+        WorkerResult result = result(stage, folder, exitCode);
+        FilePath stageFolder = inside(workspace, result.runFolder()).child(stage.id());
+        StageRecord record = record(result, stageFolder);
+        ResolvedPredictions resolved = ResolvedPredictions.of(record.configuration())
+                .filter(judged -> judged.predictions().equals(asked))
+                .orElseThrow(() -> new Cd4mlException.BadData(
+                        "the worker judged something else than the predictions %s; install the worker that belongs to the plugin"
+                                .formatted(asked.source().path())));
+        return new WorkerOutput(record, resolved.configuration(), stageFolder);
+    }
+
+    private static WorkerResult result(Stage stage, FilePath folder, int exitCode)
+            throws IOException, InterruptedException {
+        FilePath resultFile = folder.child("result.json");
+        if (!resultFile.exists()) {
+            throw new Cd4mlException.Internal(withoutResult(exitCode), null);
+        }
+        WorkerResult result = Json.read(bounded(resultFile), WorkerResult.class, "the worker's result.json");
+        if (result.failure() != null) {
+            throw result.failure().exception();
+        }
+        if (result.evidence().stage() != stage) {
+            throw new Cd4mlException.BadData("the worker was asked for %s and answered with %s"
+                    .formatted(stage.id(), result.evidence().stage().id()));
+        }
+        return result;
+    }
+
+    private static StageRecord record(WorkerResult result, FilePath stageFolder)
+            throws IOException, InterruptedException {
+        StageRecord record = StageRecord.of(
+                bounded(stageFolder.child(RunFolder.EVIDENCE)),
+                bounded(stageFolder.child(RunFolder.CONFIGURATION)),
+                bounded(stageFolder.child(RunFolder.PROVENANCE)));
+        if (!record.evidence().equals(result.evidence())) {
+            throw new Cd4mlException.BadData("the evidence of %s is not what its worker answered; run it again"
+                    .formatted(result.evidence().stage().id()));
+        }
+        return record;
     }
 
     private static String withoutResult(int exitCode) {

@@ -12,7 +12,6 @@ import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.evidence.StageSummary;
 import io.jenkins.plugins.cd4ml.worker.WorkerCommand;
-import io.jenkins.plugins.cd4ml.worker.WorkerRequest;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.logging.Level;
@@ -124,11 +123,7 @@ public final class StageExecution extends StepExecution {
         FilePath folder = folder();
         folder.mkdirs();
         folder.child("result.json").delete();
-        folder.child("request.json")
-                .write(
-                        Json.pretty(new WorkerRequest(
-                                WorkerRequest.PROTOCOL, request.stage(), request.configuration(), request.overrides())),
-                        "UTF-8");
+        folder.child("request.json").write(Json.pretty(request.worker()), "UTF-8");
         String script = command.script(folder.getRemote());
         DurableTaskStep step = unix ? new ShellStep(script) : new BatchScriptStep(script);
         step.setReturnStatus(true);

@@ -7,6 +7,7 @@ import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.cd4ml.config.Configuration;
+import io.jenkins.plugins.cd4ml.config.PredictionSettings;
 import io.jenkins.plugins.cd4ml.evidence.BuildEvidence;
 import io.jenkins.plugins.cd4ml.evidence.EvidenceArchive;
 import io.jenkins.plugins.cd4ml.evidence.GateSummary;
@@ -59,8 +60,11 @@ final class StagePublication {
             return published.get();
         }
         FilePath workspace = context.get(FilePath.class);
-        WorkerOutput output = WorkerOutput.read(
-                request.stage(), request.configuration(), request.overrides(), workspace, folder, exitCode);
+        Optional<PredictionSettings> predictions = request.predictions();
+        WorkerOutput output = predictions.isPresent()
+                ? WorkerOutput.readPredictions(request.stage(), predictions.get(), workspace, folder, exitCode)
+                : WorkerOutput.read(
+                        request.stage(), request.configuration(), request.overrides(), workspace, folder, exitCode);
         Configuration configuration = output.configuration();
         List<Gate> gates = Stream.concat(configuration.gates(request.stage()).stream(), request.gates().stream())
                 .distinct()
@@ -71,13 +75,19 @@ final class StagePublication {
         Optional<Judgement> judgement = gates.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Judgement.of(output.record(), gates, Champion.UNKNOWN, attempt, Optional.empty()));
+        StageSummary summary = StageSummary.of(
+                id,
+                output.record(),
+                judgement,
+                predictions.map(asked -> asked.source().path()).orElse(null));
         EvidenceArchive archive = new EvidenceArchive(run, context.get(Launcher.class), log);
-        archive.keep(output, judgement);
-        archive.keepSummary(
-                configuration.model().name(),
-                Optional.empty(),
-                output.stageFolder().getParent());
-        StageSummary summary = StageSummary.of(id, output.record(), judgement);
+        archive.keep(output, judgement, summary.archiveFolder());
+        if (predictions.isEmpty()) {
+            archive.keepSummary(
+                    configuration.model().name(),
+                    Optional.empty(),
+                    output.stageFolder().getParent());
+        }
         BuildEvidence.of(run).add(summary);
         run.save();
         return summary;

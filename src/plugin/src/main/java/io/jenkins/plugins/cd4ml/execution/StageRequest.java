@@ -2,14 +2,17 @@ package io.jenkins.plugins.cd4ml.execution;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.jenkins.plugins.cd4ml.Json;
+import io.jenkins.plugins.cd4ml.config.PredictionSettings;
 import io.jenkins.plugins.cd4ml.gate.Gate;
 import io.jenkins.plugins.cd4ml.stage.Stage;
+import io.jenkins.plugins.cd4ml.worker.WorkerRequest;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a step asks for, in a form that Pipeline can write to the disk.
@@ -26,6 +29,9 @@ public final class StageRequest implements Serializable {
 
     private final String tool;
 
+    /** As JSON, or null; builds that were started by an earlier version have none. */
+    private final String predictions;
+
     /**
      * @param stage the stage to run
      * @param configuration path of the configuration file, relative to the current folder
@@ -34,6 +40,22 @@ public final class StageRequest implements Serializable {
      * @param tool name of an installation, or null
      */
     public StageRequest(Stage stage, String configuration, List<String> overrides, List<Gate> gates, String tool) {
+        this(stage, configuration, overrides, gates, tool, null);
+    }
+
+    /** A request to judge predictions, for which there is no configuration. */
+    public StageRequest(Stage stage, PredictionSettings predictions, List<Gate> gates, String tool) {
+        this(stage, null, List.of(), gates, tool, new String(Json.bytes(predictions), StandardCharsets.UTF_8));
+    }
+
+    private StageRequest(
+            Stage stage,
+            String configuration,
+            List<String> overrides,
+            List<Gate> gates,
+            String tool,
+            String predictions) {
+        this.predictions = predictions;
         this.stage = stage;
         this.configuration = configuration;
         this.overrides = new ArrayList<>(overrides);
@@ -45,8 +67,26 @@ public final class StageRequest implements Serializable {
         return stage;
     }
 
+    /** The path of the configuration, or null when predictions are judged. */
     public String configuration() {
         return configuration;
+    }
+
+    /** The predictions to judge; empty when the stage works on a project. */
+    public Optional<PredictionSettings> predictions() {
+        return Optional.ofNullable(predictions)
+                .map(json -> Json.read(
+                        json.getBytes(StandardCharsets.UTF_8), PredictionSettings.class, "the step's predictions"));
+    }
+
+    /** What the worker is told. */
+    public WorkerRequest worker() {
+        return new WorkerRequest(
+                WorkerRequest.PROTOCOL,
+                stage,
+                configuration,
+                overrides(),
+                predictions().orElse(null));
     }
 
     public List<String> overrides() {

@@ -59,7 +59,7 @@ public final class Cd4mlPage implements Action {
 
     /** The address of an archived file, relative to the build. */
     public String artifact(StageSummary stage, String file) {
-        return "artifact/" + EvidenceArchive.path(stage.stage(), file);
+        return "artifact/" + EvidenceArchive.path(stage.archiveFolder(), file);
     }
 
     @Override

@@ -28,7 +28,7 @@ final class DecisionBasis {
     private DecisionBasis(Run<?, ?> run) {
         this.run = run;
         for (StageSummary stage : BuildEvidence.stages(run)) {
-            stage.getDigests().forEach((name, digest) -> digests.put(stage.getStage() + "/" + name, digest));
+            stage.getDigests().forEach((name, digest) -> digests.put(stage.archiveFolder() + "/" + name, digest));
         }
     }
 

@@ -2,14 +2,38 @@ package io.jenkins.plugins.cd4ml.steps;
 
 import hudson.Extension;
 import io.jenkins.plugins.cd4ml.stage.Stage;
+import java.util.List;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
 
-/** The step {@code biasCheck}: compares the model's behaviour between groups of people. */
-public final class BiasCheckStep extends JudgedStageStep {
+/** The step {@code biasCheck}: compares the behaviour of a model, or of predictions, between groups of people. */
+public final class BiasCheckStep extends PredictionsStep {
+
+    private List<String> groups = List.of();
 
     @DataBoundConstructor
     public BiasCheckStep() {
         // Every parameter has a default.
+    }
+
+    public List<String> getGroups() {
+        return groups;
+    }
+
+    @DataBoundSetter
+    public void setGroups(List<String> groups) {
+        // The form sends all of them in one text, one a line.
+        this.groups = lines(groups);
+    }
+
+    /** The groups as the form shows them, one a line. */
+    public String getGroupsText() {
+        return String.join("\n", groups);
+    }
+
+    @Override
+    List<String> ownGroups() {
+        return groups;
     }
 
     @Override
@@ -19,7 +43,7 @@ public final class BiasCheckStep extends JudgedStageStep {
 
     /** Its name and form. */
     @Extension
-    public static final class DescriptorImpl extends StageStepDescriptor {
+    public static final class DescriptorImpl extends PredictionsStepDescriptor {
 
         @Override
         public String getFunctionName() {

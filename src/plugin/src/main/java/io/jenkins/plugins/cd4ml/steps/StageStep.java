@@ -40,6 +40,15 @@ public abstract class StageStep extends Step {
         return List.of();
     }
 
+    /**
+     * What the worker is asked and what is demanded of its answer.
+     *
+     * @throws IllegalArgumentException with a plain sentence when a parameter does not fit
+     */
+    StageRequest request() {
+        return new StageRequest(stage(), config, overrides, ownGates(), tool);
+    }
+
     public String getConfig() {
         return config;
     }
@@ -56,9 +65,14 @@ public abstract class StageStep extends Step {
     @DataBoundSetter
     public void setOverrides(List<String> overrides) {
         // The form sends all of them in one text, one a line.
-        this.overrides = overrides == null
+        this.overrides = lines(overrides);
+    }
+
+    /** The lines of texts, without those that are empty. */
+    static List<String> lines(List<String> texts) {
+        return texts == null
                 ? List.of()
-                : overrides.stream()
+                : texts.stream()
                         .flatMap(String::lines)
                         .map(String::strip)
                         .filter(line -> !line.isEmpty())
@@ -82,7 +96,7 @@ public abstract class StageStep extends Step {
     @Override
     public StepExecution start(StepContext context) throws Exception {
         try {
-            return new StageExecution(context, new StageRequest(stage(), config, overrides, ownGates(), tool));
+            return new StageExecution(context, request());
         } catch (IllegalArgumentException e) {
             throw new AbortException(e.getMessage());
         }
