@@ -54,6 +54,8 @@ public final class Cd4ml {
         root.addSubcommand(GatesCommand.commandLine(terminal));
         root.addSubcommand(LineageCommand.commandLine(terminal));
         root.addSubcommand(new ReportCommand(terminal));
+        root.addSubcommand(new PredictCommand(terminal));
+        root.addSubcommand(new ParityCommand(terminal));
         root.addSubcommand(new WorkerCommand(terminal));
         root.addSubcommand(new AutoComplete.GenerateCompletion());
         Failures failures = new Failures(terminal);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cd4ml.evaluation;
 
+import io.jenkins.plugins.cd4ml.data.FiniteNumber;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -61,26 +62,12 @@ final class ClassNames {
         return Optional.empty();
     }
 
-    /** A finite number as it is written, or nothing. */
-    static Optional<Double> number(String text) {
-        // Java also takes 1f, 1d and hexadecimal digits for numbers.
-        if (text.isEmpty() || !Character.isDigit(text.charAt(text.length() - 1)) && !text.endsWith(".")) {
-            return Optional.empty();
-        }
-        try {
-            double number = Double.parseDouble(text);
-            return Double.isFinite(number) && !text.contains("x") && !text.contains("X")
-                    ? Optional.of(number)
-                    : Optional.empty();
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
-    }
-
     private static String form(String value) {
-        return number(value).map(number -> "number " + (number + 0.0)).orElseGet(() -> {
-            String lower = value.toLowerCase(Locale.ROOT);
-            return lower.equals("true") || lower.equals("false") ? lower : value;
-        });
+        return FiniteNumber.parse(value)
+                .map(number -> "number " + (number + 0.0))
+                .orElseGet(() -> {
+                    String lower = value.toLowerCase(Locale.ROOT);
+                    return lower.equals("true") || lower.equals("false") ? lower : value;
+                });
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.cd4ml.evaluation;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.config.PredictionSettings;
+import io.jenkins.plugins.cd4ml.data.FiniteNumber;
 import io.jenkins.plugins.cd4ml.training.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -107,12 +108,12 @@ record PredictedTask(Task task, String positive, String foundBy) {
 
     private static boolean numbers(String[] labels, String[] predictions) {
         boolean numbers = Stream.concat(Arrays.stream(labels), Arrays.stream(predictions))
-                .allMatch(text -> ClassNames.number(text).isPresent());
+                .allMatch(text -> FiniteNumber.parse(text).isPresent());
         if (!numbers) {
             return false;
         }
         boolean fractions = Stream.concat(Arrays.stream(labels), Arrays.stream(predictions))
-                .map(text -> ClassNames.number(text).orElseThrow())
+                .map(text -> FiniteNumber.parse(text).orElseThrow())
                 .anyMatch(number -> number != Math.rint(number));
         return fractions
                 || Arrays.stream(labels)

@@ -6,6 +6,7 @@ import io.jenkins.plugins.cd4ml.config.PredictionSettings;
 import io.jenkins.plugins.cd4ml.config.ResolvedPredictions;
 import io.jenkins.plugins.cd4ml.data.ColumnType;
 import io.jenkins.plugins.cd4ml.data.DatasetVersion;
+import io.jenkins.plugins.cd4ml.data.FiniteNumber;
 import io.jenkins.plugins.cd4ml.data.SourceRows;
 import io.jenkins.plugins.cd4ml.data.Table;
 import io.jenkins.plugins.cd4ml.evaluation.GivenPredictions.Answered;
@@ -195,7 +196,7 @@ public final class PredictionsReader {
         double[] numbers = new double[texts.length];
         for (int row = 0; row < texts.length; row++) {
             int at = row;
-            numbers[row] = ClassNames.number(texts[row])
+            numbers[row] = FiniteNumber.parse(texts[row])
                     .orElseThrow(() -> new Cd4mlException.BadData(
                             "%s: \"%s\" is not %s".formatted(place(at, column), texts[at], expected)));
         }

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.cd4ml.training;
 
+import io.jenkins.plugins.cd4ml.data.DatasetVersion;
 import io.jenkins.plugins.cd4ml.data.Table;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** A trained network that predicts with DL4J, on one thread: its numbers do not hang on the machine's size. */
@@ -20,6 +22,11 @@ final class Dl4jModel implements Model {
     @Override
     public Task task() {
         return target.task();
+    }
+
+    @Override
+    public List<DatasetVersion.Column> features() {
+        return encoder.signature();
     }
 
     @Override

@@ -1,12 +1,17 @@
 package io.jenkins.plugins.cd4ml.training;
 
+import io.jenkins.plugins.cd4ml.data.DatasetVersion;
 import io.jenkins.plugins.cd4ml.data.Table;
+import java.util.List;
 
 /** A trained model that was read from a bundle. */
 public interface Model extends AutoCloseable {
 
     /** What it predicts. */
     Task task();
+
+    /** The columns that rows must have. */
+    List<DatasetVersion.Column> features();
 
     /**
      * Predicts rows.
