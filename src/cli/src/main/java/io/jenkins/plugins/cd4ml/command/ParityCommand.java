@@ -104,7 +104,8 @@ final class ParityCommand extends Action {
     @Override
     ExitCode perform(Output output) throws IOException {
         if (timeout < 1) {
-            throw new Cd4mlException.Configuration("the timeout is %d; expected seconds, at least 1".formatted(timeout));
+            throw new Cd4mlException.Configuration(
+                    "the timeout is %d; expected seconds, at least 1".formatted(timeout));
         }
         Path folder = terminal().folder();
         SourceSettings source = source(recorded);

@@ -24,8 +24,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "predict",
         mixinStandardHelpOptions = true,
-        description = "Predicts the rows of a file with the model of a bundle and writes them as CSV: the columns of the "
-                + "file, then prediction and score.")
+        description =
+                "Predicts the rows of a file with the model of a bundle and writes them as CSV: the columns of the "
+                        + "file, then prediction and score.")
 final class PredictCommand extends Action {
 
     private static final String STANDARD_INPUT = "-";
@@ -39,17 +40,15 @@ final class PredictCommand extends Action {
             description = "A CSV, Parquet or JSON lines file with prepared rows, or - for CSV on standard input.")
     private String rows;
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            description = "Where the predictions go (default: standard output).")
+    @Option(names = "--out", paramLabel = "FILE", description = "Where the predictions go (default: standard output).")
     private Path out;
 
     @Option(
             names = "--threshold",
             paramLabel = "SCORE",
             defaultValue = "0.5",
-            description = "From this score on a row of two classes is predicted as positive (default: ${DEFAULT-VALUE}).")
+            description =
+                    "From this score on a row of two classes is predicted as positive (default: ${DEFAULT-VALUE}).")
     private double threshold;
 
     @Option(names = "--delimiter", paramLabel = "CHAR", description = "Between the fields of a CSV file.")
@@ -85,8 +84,7 @@ final class PredictCommand extends Action {
         Path folder = terminal().folder();
         RowsPrediction prediction = RowsPrediction.of(folder.resolve(bundle), folder, source, threshold);
         if (out == null) {
-            Writer writer =
-                    new BufferedWriter(new OutputStreamWriter(terminal().out(), StandardCharsets.UTF_8));
+            Writer writer = new BufferedWriter(new OutputStreamWriter(terminal().out(), StandardCharsets.UTF_8));
             prediction.writeTo(writer);
             writer.flush();
             return ExitCode.PASSED;

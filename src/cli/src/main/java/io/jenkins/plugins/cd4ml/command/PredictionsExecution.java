@@ -3,7 +3,6 @@ package io.jenkins.plugins.cd4ml.command;
 import io.jenkins.plugins.cd4ml.config.PredictionSettings;
 import io.jenkins.plugins.cd4ml.config.ResolvedPredictions;
 import io.jenkins.plugins.cd4ml.gate.Attempt;
-import io.jenkins.plugins.cd4ml.gate.Champion;
 import io.jenkins.plugins.cd4ml.gate.Gate;
 import io.jenkins.plugins.cd4ml.holdout.AttemptLedger;
 import io.jenkins.plugins.cd4ml.lineage.EnvironmentReader;
@@ -23,8 +22,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Judges predictions that were made anywhere, and says every metric with its interval. */
 final class PredictionsExecution {
@@ -52,7 +49,7 @@ final class PredictionsExecution {
                 ResolvedPredictions.of(record.configuration()).orElseThrow();
         Attempt attempt = attempts.count(
                 record.evidence(), resolved.configuration(), output.terminal().user());
-        Judgement judgement = Judgement.of(record, gates, champion(asked), attempt, key);
+        Judgement judgement = Judgement.of(record, gates, asked.champion(), attempt, key);
         judgement.writeTo(run);
         output.say("%s  %s  %s"
                 .formatted(output.symbols().bold(stage.id()), asked.source().path(), Summary.of(evidence)));
@@ -67,15 +64,5 @@ final class PredictionsExecution {
         GateLines.say(judgement.report(), output);
         FindingLines.say(evidence.detail(), output);
         return StageResult.of(evidence, judgement.report(), run.root().toString(), resolved, metrics);
-    }
-
-    /** The champion's predictions stand in the same file, or nobody knows one. */
-    private static Champion champion(PredictionSettings asked) {
-        if (!asked.hasChampion()) {
-            return Champion.UNKNOWN;
-        }
-        return Champion.beside(
-                Stream.concat(asked.championScores().stream(), Stream.ofNullable(asked.championPrediction()))
-                        .collect(Collectors.joining(", ")));
     }
 }

@@ -32,7 +32,8 @@ class ParityCommandTest {
 
     @BeforeEach
     void record() throws IOException {
-        Files.writeString(folder.resolve("recorded.csv"), "id,x,prediction,score\na,1,yes,.75\nb,2,no,.25\nc,3,no,.1\n");
+        Files.writeString(
+                folder.resolve("recorded.csv"), "id,x,prediction,score\na,1,yes,.75\nb,2,no,.25\nc,3,no,.1\n");
     }
 
     @AfterEach

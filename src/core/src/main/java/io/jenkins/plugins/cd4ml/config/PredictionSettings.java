@@ -1,8 +1,10 @@
 package io.jenkins.plugins.cd4ml.config;
 
+import io.jenkins.plugins.cd4ml.gate.Champion;
 import io.jenkins.plugins.cd4ml.training.Task;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -70,6 +72,14 @@ public record PredictionSettings(
     /** Whether there is another model to compare with. */
     public boolean hasChampion() {
         return championPrediction != null || !championScores.isEmpty();
+    }
+
+    /** What whoever judges knows of the champion: its predictions stand in the same file, or nobody knows one. */
+    public Champion champion() {
+        return hasChampion()
+                ? Champion.beside(Stream.concat(championScores.stream(), Stream.ofNullable(championPrediction))
+                        .collect(Collectors.joining(", ")))
+                : Champion.UNKNOWN;
     }
 
     private static List<String> copy(List<String> columns) {

@@ -36,6 +36,10 @@ final class CsvFormat implements SourceFormat {
 
     private static final String DELIMITERS = ",;\t|";
     private static final Pattern FIELDS = Pattern.compile("Expected Number of Columns: (\\d+) Found: (\\d+)");
+
+    /** What DuckDB says of a file whose lines end in different ways. */
+    private static final String CONFUSED = "state machine";
+
     private static final String BLANKS = "E' \\t\\r'";
 
     private final Path file;
@@ -122,8 +126,10 @@ final class CsvFormat implements SourceFormat {
 
     @Override
     public Cd4mlException unreadable(SQLException failure) {
-        return new Cd4mlException.BadData(
-                "%s cannot be read as CSV: %s".formatted(settings.path(), Database.firstLine(failure)), failure);
+        String reason = Database.firstLine(failure).contains(CONFUSED)
+                ? "its lines end in two ways (LF and CRLF), or a quote is not closed; write all lines alike"
+                : Database.firstLine(failure);
+        return new Cd4mlException.BadData("%s cannot be read as CSV: %s".formatted(settings.path(), reason), failure);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cd4ml.evaluation;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.config.SourceSettings;
 import io.jenkins.plugins.cd4ml.data.DatasetVersion;
@@ -29,8 +30,7 @@ public final class RowsPrediction {
     private final Task task;
     private final double threshold;
 
-    private RowsPrediction(
-            SourceRows source, List<String> kept, Predictions predictions, Task task, double threshold) {
+    private RowsPrediction(SourceRows source, List<String> kept, Predictions predictions, Task task, double threshold) {
         this.source = source;
         this.kept = kept;
         this.predictions = predictions;
@@ -102,7 +102,7 @@ public final class RowsPrediction {
 
     /** Writes rows and predictions as CSV with a header; the writer stays open. */
     public void writeTo(Writer out) throws IOException {
-        CsvWriter csv = CsvWriter.builder().build(out);
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
         List<String> header = new ArrayList<>(kept);
         header.add(PredictedRows.PREDICTION);
         switch (task) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cd4ml.parity;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.jenkins.plugins.cd4ml.config.SourceSettings;
 import io.jenkins.plugins.cd4ml.data.SourceRows;
 import java.io.IOException;
@@ -34,7 +35,7 @@ public final class RowsToServe {
         SourceRows rows = SourceRows.read(folder, source, columns);
         List<String[]> texts =
                 columns.stream().map(column -> rows.table().texts(column)).toList();
-        try (CsvWriter writer = CsvWriter.builder().build(to, StandardCharsets.UTF_8)) {
+        try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(to, StandardCharsets.UTF_8)) {
             writer.writeRecord(columns);
             for (int row = 0; row < rows.table().rows(); row++) {
                 List<String> fields = new ArrayList<>();

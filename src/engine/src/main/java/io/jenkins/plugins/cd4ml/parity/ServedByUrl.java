@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.config.SourceSettings;
@@ -54,7 +55,7 @@ public record ServedByUrl(URI address, String key, List<String> columns, Duratio
         Path answer = work.resolve("served.csv");
         HttpClient client = HttpClient.newBuilder().connectTimeout(limit).build();
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(rows, StandardCharsets.UTF_8);
-                CsvWriter writer = CsvWriter.builder().build(answer, StandardCharsets.UTF_8)) {
+                CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(answer, StandardCharsets.UTF_8)) {
             List<String> header = new ArrayList<>(columns);
             if (key != null) {
                 header.add(key);

@@ -74,7 +74,12 @@ final class StagePublication {
                 .count(output.record().evidence(), configuration, run.getFullDisplayName());
         Optional<Judgement> judgement = gates.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Judgement.of(output.record(), gates, Champion.UNKNOWN, attempt, Optional.empty()));
+                : Optional.of(Judgement.of(
+                        output.record(),
+                        gates,
+                        predictions.map(PredictionSettings::champion).orElse(Champion.UNKNOWN),
+                        attempt,
+                        Optional.empty()));
         StageSummary summary = StageSummary.of(
                 id,
                 output.record(),
