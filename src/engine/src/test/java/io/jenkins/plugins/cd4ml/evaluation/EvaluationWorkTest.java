@@ -11,6 +11,7 @@ import io.jenkins.plugins.cd4ml.data.Resource;
 import io.jenkins.plugins.cd4ml.data.Table;
 import io.jenkins.plugins.cd4ml.data.Tables;
 import io.jenkins.plugins.cd4ml.erroranalysis.ErrorAnalysis;
+import io.jenkins.plugins.cd4ml.fairness.GroupComparison;
 import io.jenkins.plugins.cd4ml.gate.Gate;
 import io.jenkins.plugins.cd4ml.gate.Gates;
 import io.jenkins.plugins.cd4ml.gate.Measurement;
@@ -177,6 +178,33 @@ class EvaluationWorkTest {
 
         assertThat(evaluated.detail().errors().examples()).isEmpty();
         assertThat(evaluated.detail().errors().slices()).isEmpty();
+    }
+
+    @Test
+    void groupsOfTwoAttributesAndTheTrainingLabelsAreComparedToo() throws IOException {
+        rows(600, 2);
+        project.configuration(yaml(
+                        "{name: m, task: binary, label: y, positive: 'yes'}",
+                        "preparation: {sql: 'SELECT *, id % 2 AS half FROM source'}")
+                .replace("{attributes: [sex], gates: []}", "{attributes: [sex, half], intersections: [[sex, half]]}"));
+        train();
+        project.run(Stage.EVALUATE_ACCURACY);
+
+        Evidence compared = project.run(Stage.BIAS_CHECK);
+
+        assertThat(compared.inputs()).extracting(Resource::uri).contains("run:prepare-data/train.parquet");
+        assertThat(compared.detail().groups().attributes())
+                .extracting(GroupComparison.Attribute::name)
+                .containsExactly("sex", "half", "half & sex");
+        assertThat(compared.measurements())
+                .extracting(Measurement::scope)
+                .contains("half=1 & sex=f", "half & sex: 1 & f to 0 & m");
+        assertThat(compared.measurements())
+                .extracting(Measurement::metric)
+                .contains("labelRate", "labelParityDifference", "labelParityRatio", "calibrationGap");
+        // Some twenty rows without a sex: never left out, never enough.
+        assertThat(verdict(compared, Gate.maximum("demographicParityDifference", .05)))
+                .isNotEqualTo(Verdict.PASSED);
     }
 
     @Test
