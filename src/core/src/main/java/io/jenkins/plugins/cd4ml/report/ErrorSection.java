@@ -12,6 +12,9 @@ final class ErrorSection {
     static final String ID = "errors";
     private static final String TITLE = "Where it errs";
 
+    /** What the scope of a slice starts with that nobody declared. */
+    private static final String FOUND = "slice: ";
+
     private ErrorSection() {}
 
     /** The section of an evaluation. */
@@ -50,8 +53,11 @@ final class ErrorSection {
                         number(slice.potential()),
                         Numbers.count(slice.model().rows())))
                 .toList();
+        boolean searched =
+                errors.slices().stream().anyMatch(slice -> slice.scope().startsWith(FOUND));
         return new Section.Table(
-                "Slices, the largest potential first",
+                "Slices, the largest potential first"
+                        + (searched ? "; those that start with \"slice:\" were found on the validation rows" : ""),
                 Section.columns(
                         "Slice",
                         "#" + errors.metric(),
