@@ -3,6 +3,9 @@ package io.jenkins.plugins.cd4ml.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.cd4ml.Json;
+import io.jenkins.plugins.cd4ml.config.PredictionSettings;
+import io.jenkins.plugins.cd4ml.config.SourceSettings;
+import io.jenkins.plugins.cd4ml.data.Resource;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import io.jenkins.plugins.cd4ml.worker.ProgressEvent;
 import io.jenkins.plugins.cd4ml.worker.WorkerRequest;
@@ -71,6 +74,30 @@ class WorkerCommandTest {
 
         assertThat(worked.exitCode()).isNotZero();
         assertThat(result().failure().message()).contains("promote-model");
+    }
+
+    @Test
+    void predictionsAreJudgedWithoutAConfiguration() throws IOException {
+        Files.writeString(folder.resolve("p.csv"), "y,s\nyes,.9\nno,.2\nyes,.7\nno,.4\n");
+        PredictionSettings asked = new PredictionSettings(
+                new SourceSettings("p.csv", null, null, null, null),
+                "y",
+                List.of("s"),
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                List.of());
+        Files.write(
+                folder.resolve("request.json"),
+                Json.bytes(new WorkerRequest(WorkerRequest.PROTOCOL, Stage.EVALUATE_ACCURACY, null, List.of(), asked)));
+
+        assertThat(work().exitCode()).isZero();
+        assertThat(result().runFolder()).isEqualTo(".cd4ml/predictions");
+        assertThat(result().configuration()).isNull();
+        assertThat(result().evidence().inputs()).extracting(Resource::uri).containsExactly("project:p.csv");
+        assertThat(result().evidence().trial()).isNotNull();
     }
 
     private Invocation work(Stage stage, String configuration) throws IOException {

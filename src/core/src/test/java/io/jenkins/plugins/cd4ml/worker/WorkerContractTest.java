@@ -39,6 +39,21 @@ class WorkerContractTest {
     }
 
     @Test
+    void aRequestNamesAConfigurationOrPredictionsAndNotBoth() {
+        String predictions = "\"predictions\":{\"source\":{\"path\":\"p.csv\"},\"label\":\"y\",\"prediction\":\"p\"}";
+        assertThat(request("{\"protocol\":1,\"stage\":\"bias-check\"," + predictions + "}")
+                        .predictions()
+                        .label())
+                .isEqualTo("y");
+        for (String json : List.of(
+                "{\"protocol\":1,\"stage\":\"bias-check\",\"configuration\":\"cd4ml.yaml\"," + predictions + "}",
+                "{\"protocol\":1,\"stage\":\"train-model\"," + predictions + "}",
+                "{\"protocol\":1,\"stage\":\"bias-check\"}")) {
+            assertThatThrownBy(() -> request(json)).as(json).isInstanceOf(Cd4mlException.class);
+        }
+    }
+
+    @Test
     void aRequestOfAnotherVersionSaysWhatToInstall() {
         assertThatThrownBy(() -> new WorkerRequest(2, Stage.TRAIN_MODEL, "cd4ml.yaml", null))
                 .isInstanceOf(Cd4mlException.Configuration.class)

@@ -35,7 +35,8 @@ public final class RowsToServe {
         SourceRows rows = SourceRows.read(folder, source, columns);
         List<String[]> texts =
                 columns.stream().map(column -> rows.table().texts(column)).toList();
-        try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(to, StandardCharsets.UTF_8)) {
+        try (CsvWriter writer =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(to, StandardCharsets.UTF_8)) {
             writer.writeRecord(columns);
             for (int row = 0; row < rows.table().rows(); row++) {
                 List<String> fields = new ArrayList<>();

@@ -55,7 +55,8 @@ public record ServedByUrl(URI address, String key, List<String> columns, Duratio
         Path answer = work.resolve("served.csv");
         HttpClient client = HttpClient.newBuilder().connectTimeout(limit).build();
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(rows, StandardCharsets.UTF_8);
-                CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(answer, StandardCharsets.UTF_8)) {
+                CsvWriter writer =
+                        CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(answer, StandardCharsets.UTF_8)) {
             List<String> header = new ArrayList<>(columns);
             if (key != null) {
                 header.add(key);
