@@ -80,7 +80,11 @@ final class ErrorTree {
         Partition partition = partitions.get(best.column());
         String scope = partition.scope(best.part());
         grow(
-                Stream.concat(way.stream(), Stream.of(scope)).toList(),
+                // What a column is says more than what it is not.
+                Stream.concat(
+                                way.stream().filter(step -> !step.startsWith("not " + partition.name() + "=")),
+                                Stream.of(scope))
+                        .toList(),
                 in(found, partition.others(), best.part(), true),
                 in(rows, partition.of(), best.part(), true),
                 depth - 1);
