@@ -17,7 +17,9 @@ class MetricPropertiesTest {
 
     @Property(tries = 25)
     void valuesAndBoundsDoNotDependOnTheOrderOfTheRows(
-            @ForAll @IntRange(min = 5, max = 60) int rows, @ForAll @IntRange(min = 2, max = 4) int classes, @ForAll int seed) {
+            @ForAll @IntRange(min = 5, max = 60) int rows,
+            @ForAll @IntRange(min = 2, max = 4) int classes,
+            @ForAll int seed) {
         List<Measurement> forwards = measured(rows, classes, seed, false);
         List<Measurement> backwards = measured(rows, classes, seed, true);
 
@@ -27,15 +29,21 @@ class MetricPropertiesTest {
             assertThat(other.value().isPresent()).isEqualTo(one.value().isPresent());
             if (one.value().isPresent()) {
                 String what = forwards.get(i).metric() + forwards.get(i).scope();
-                assertThat(other.value().orElseThrow()).as(what).isCloseTo(one.value().orElseThrow(), within(1e-9));
-                assertThat(other.lowerBound(.95).orElse(-9)).as(what).isCloseTo(one.lowerBound(.95).orElse(-9), within(1e-6));
+                assertThat(other.value().orElseThrow())
+                        .as(what)
+                        .isCloseTo(one.value().orElseThrow(), within(1e-9));
+                assertThat(other.lowerBound(.95).orElse(-9))
+                        .as(what)
+                        .isCloseTo(one.lowerBound(.95).orElse(-9), within(1e-6));
             }
         }
     }
 
     @Property(tries = 25)
     void boundsContainTheValueAndStayInTheRange(
-            @ForAll @IntRange(min = 1, max = 60) int rows, @ForAll @IntRange(min = 2, max = 4) int classes, @ForAll int seed) {
+            @ForAll @IntRange(min = 1, max = 60) int rows,
+            @ForAll @IntRange(min = 2, max = 4) int classes,
+            @ForAll int seed) {
         for (Measurement one : measured(rows, classes, seed, false)) {
             Metric metric = Metric.find(one.metric()).orElseThrow();
             if (one.estimate().value().isPresent()) {
