@@ -7,6 +7,7 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.cd4ml.gate.Comparison;
 import io.jenkins.plugins.cd4ml.gate.Consequence;
 import io.jenkins.plugins.cd4ml.gate.Gate;
+import io.jenkins.plugins.cd4ml.gate.Measurement;
 import io.jenkins.plugins.cd4ml.gate.Metric;
 import java.io.Serializable;
 import java.util.Locale;
@@ -18,25 +19,27 @@ public abstract class GateParameter extends AbstractDescribableImpl<GateParamete
     private static final long serialVersionUID = 1L;
 
     private final String metric;
-    private final double value;
     private String scope;
     private double confidence = Gate.DEFAULT_CONFIDENCE;
     private String onMiss = "failure";
     private String onInsufficient;
 
-    GateParameter(String metric, double value) {
+    GateParameter(String metric) {
         this.metric = metric;
-        this.value = value;
     }
 
     abstract Comparison comparison();
 
-    public String getMetric() {
-        return metric;
+    /** The limit, the lower one of a range, or the margin of a comparison of models. */
+    abstract double threshold();
+
+    /** The upper limit of a range, otherwise null. */
+    Double upper() {
+        return null;
     }
 
-    public double getValue() {
-        return value;
+    public String getMetric() {
+        return metric;
     }
 
     public String getScope() {
@@ -84,8 +87,10 @@ public abstract class GateParameter extends AbstractDescribableImpl<GateParamete
         return new Gate(
                 metric,
                 scope,
+                comparison().withOtherModel() ? Measurement.CHAMPION : "",
                 comparison(),
-                value,
+                threshold(),
+                upper(),
                 confidence,
                 Gate.Mode.BOUND,
                 consequence(onMiss),

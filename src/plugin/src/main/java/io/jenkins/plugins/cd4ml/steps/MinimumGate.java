@@ -10,9 +10,21 @@ public final class MinimumGate extends GateParameter {
 
     private static final long serialVersionUID = 1L;
 
+    private final double value;
+
     @DataBoundConstructor
     public MinimumGate(String metric, double value) {
-        super(metric, value);
+        super(metric);
+        this.value = value;
+    }
+
+    public double getValue() {
+        return value;
+    }
+
+    @Override
+    double threshold() {
+        return value;
     }
 
     @Override
