@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -72,7 +73,9 @@ final class WorkerCommand extends Action {
         RunFolder run = RunFolder.beside(configuration.file());
         configurationDigest = configuration.digest();
         runFolder = folder.relativize(run.root());
-        return watched(asked, run, output, progress -> new StageRunner().run(asked.stage(), configuration, progress));
+        return watched(asked, run, output, progress -> new StageRunner()
+                .comparingWith(Optional.ofNullable(asked.champion()))
+                .run(asked.stage(), configuration, progress));
     }
 
     private Evidence ofPredictions(WorkerRequest asked, Output output) throws IOException {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.cd4ml.worker;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.config.PredictionSettings;
+import io.jenkins.plugins.cd4ml.stage.ChampionBundle;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.util.List;
 import java.util.Objects;
@@ -16,9 +17,15 @@ import java.util.Objects;
  * @param overrides settings that take the place of the file's, such as {@code training.epochs=5}
  * @param predictions a file of predictions to judge, relative to the worker's current folder, or null when the stage works
  *     on the project of a configuration file
+ * @param champion the bundle of the model that an evaluation compares with, or null
  */
 public record WorkerRequest(
-        int protocol, Stage stage, String configuration, List<String> overrides, PredictionSettings predictions) {
+        int protocol,
+        Stage stage,
+        String configuration,
+        List<String> overrides,
+        PredictionSettings predictions,
+        ChampionBundle champion) {
 
     /** The version of this contract. Both sides must have the same. */
     public static final int PROTOCOL = 1;
@@ -43,8 +50,19 @@ public record WorkerRequest(
         }
     }
 
+    /** A request that compares no models. */
+    public WorkerRequest(
+            int protocol, Stage stage, String configuration, List<String> overrides, PredictionSettings predictions) {
+        this(protocol, stage, configuration, overrides, predictions, null);
+    }
+
     /** A request for a stage of a project. */
     public WorkerRequest(int protocol, Stage stage, String configuration, List<String> overrides) {
-        this(protocol, stage, configuration, overrides, null);
+        this(protocol, stage, configuration, overrides, null, null);
+    }
+
+    /** The same request, which compares with another model if one is given. */
+    public WorkerRequest comparingWith(ChampionBundle other) {
+        return new WorkerRequest(protocol, stage, configuration, overrides, predictions, other);
     }
 }

@@ -6,16 +6,22 @@ import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Computer;
 import hudson.model.Node;
+import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.evidence.StageSummary;
+import io.jenkins.plugins.cd4ml.promotion.JenkinsRegistry;
+import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
+import io.jenkins.plugins.cd4ml.stage.ChampionBundle;
 import io.jenkins.plugins.cd4ml.worker.WorkerCommand;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jenkinsci.plugins.workflow.steps.durable_task.BatchScriptStep;
@@ -44,6 +50,7 @@ public final class StageExecution extends StepExecution {
     private volatile Phase phase = Phase.PREPARING;
     private volatile StepExecution worker;
     private volatile int exitCode;
+    private volatile String champion;
 
     private transient volatile Future<?> background;
     private transient volatile boolean launching;
@@ -123,7 +130,7 @@ public final class StageExecution extends StepExecution {
         FilePath folder = folder();
         folder.mkdirs();
         folder.child("result.json").delete();
-        folder.child("request.json").write(Json.pretty(request.worker()), "UTF-8");
+        folder.child("request.json").write(Json.pretty(request.worker().comparingWith(sendChampion(folder))), "UTF-8");
         String script = command.script(folder.getRemote());
         DurableTaskStep step = unix ? new ShellStep(script) : new BatchScriptStep(script);
         step.setReturnStatus(true);
@@ -148,10 +155,18 @@ public final class StageExecution extends StepExecution {
         }
     }
 
+    /** The model to compare with, in a file on the agent; null when there is none. */
+    private ChampionBundle sendChampion(FilePath folder) throws Exception {
+        StageChampion choice = new StageChampion(request, JenkinsRegistry.open(Jenkins.get()));
+        Optional<ModelVersion> version = choice.choose(getContext().get(Run.class));
+        champion = version.map(ModelVersion::reference).orElse(null);
+        return version.isPresent() ? choice.send(version.get(), folder) : null;
+    }
+
     private void publish() throws Exception {
         StepContext context = getContext();
         FilePath folder = folder();
-        StagePublication publication = new StagePublication(request, id, context);
+        StagePublication publication = new StagePublication(request, id, champion, context);
         try {
             StageSummary summary = publication.publish(folder, exitCode);
             publication.judge(summary);

@@ -38,14 +38,20 @@ final class StagePublication {
 
     private final StageRequest request;
     private final String id;
+    private final String champion;
     private final StepContext context;
     private final Run<?, ?> run;
     private final TaskListener log;
 
-    /** @param id of this call of the step, unique */
-    StagePublication(StageRequest request, String id, StepContext context) throws IOException, InterruptedException {
+    /**
+     * @param id of this call of the step, unique
+     * @param champion the version that was sent to the agent, or null
+     */
+    StagePublication(StageRequest request, String id, String champion, StepContext context)
+            throws IOException, InterruptedException {
         this.request = request;
         this.id = id;
+        this.champion = champion;
         this.context = context;
         this.run = context.get(Run.class);
         this.log = context.get(TaskListener.class);
@@ -77,7 +83,7 @@ final class StagePublication {
                 : Optional.of(Judgement.of(
                         output.record(),
                         gates,
-                        predictions.map(PredictionSettings::champion).orElse(Champion.UNKNOWN),
+                        champion(gates, configuration),
                         attempt,
                         Optional.empty()));
         StageSummary summary = StageSummary.of(
@@ -96,6 +102,13 @@ final class StagePublication {
         BuildEvidence.of(run).add(summary);
         run.save();
         return summary;
+    }
+
+    private Champion champion(List<Gate> gates, Configuration configuration) throws IOException {
+        return gates.stream().anyMatch(Gate::comparesModels)
+                ? new StageChampion(request, JenkinsRegistry.open(Jenkins.get()))
+                        .judged(champion, configuration, request.predictions())
+                : Champion.UNKNOWN;
     }
 
     /**

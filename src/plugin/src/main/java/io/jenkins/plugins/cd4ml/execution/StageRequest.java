@@ -32,6 +32,9 @@ public final class StageRequest implements Serializable {
     /** As JSON, or null; builds that were started by an earlier version have none. */
     private final String predictions;
 
+    /** A version, none, or null for the one behind the alias. */
+    private String champion;
+
     /**
      * @param stage the stage to run
      * @param configuration path of the configuration file, relative to the current folder
@@ -105,5 +108,16 @@ public final class StageRequest implements Serializable {
     /** The name of an installation, or null. */
     public String tool() {
         return tool;
+    }
+
+    /** The same request with another champion than the version behind the alias: a version, or none. */
+    public StageRequest comparingWith(String version) {
+        champion = version;
+        return this;
+    }
+
+    /** A version, {@code none}, or null for the one behind the alias. */
+    String champion() {
+        return champion;
     }
 }

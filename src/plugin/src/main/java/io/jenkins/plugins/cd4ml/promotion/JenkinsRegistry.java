@@ -14,7 +14,8 @@ public final class JenkinsRegistry {
         return jenkins.getRootDir().toPath().resolve("cd4ml").resolve("registry");
     }
 
-    static ModelRegistry open(Jenkins jenkins) {
+    /** The registry itself. */
+    public static ModelRegistry open(Jenkins jenkins) {
         return new FileModelRegistry(root(jenkins), Clock.systemUTC());
     }
 }

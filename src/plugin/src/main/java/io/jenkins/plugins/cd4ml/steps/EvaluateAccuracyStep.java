@@ -17,6 +17,8 @@ public final class EvaluateAccuracyStep extends PredictionsStep {
     private String championScore;
     private String championPrediction;
 
+    private String champion;
+
     @DataBoundConstructor
     public EvaluateAccuracyStep() {
         // Every parameter has a default.
@@ -62,6 +64,20 @@ public final class EvaluateAccuracyStep extends PredictionsStep {
     @Override
     String ownChampionPrediction() {
         return championPrediction;
+    }
+
+    public String getChampion() {
+        return champion;
+    }
+
+    @DataBoundSetter
+    public void setChampion(String champion) {
+        this.champion = Util.fixEmptyAndTrim(champion);
+    }
+
+    @Override
+    String ownChampion() {
+        return champion;
     }
 
     @Override

@@ -46,7 +46,12 @@ public abstract class StageStep extends Step {
      * @throws IllegalArgumentException with a plain sentence when a parameter does not fit
      */
     StageRequest request() {
-        return new StageRequest(stage(), config, overrides, ownGates(), tool);
+        return new StageRequest(stage(), config, overrides, ownGates(), tool).comparingWith(ownChampion());
+    }
+
+    /** The version to compare with, none, or null for the one behind the alias. */
+    String ownChampion() {
+        return null;
     }
 
     public String getConfig() {
