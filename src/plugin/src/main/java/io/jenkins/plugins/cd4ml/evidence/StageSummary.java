@@ -83,8 +83,7 @@ public final class StageSummary implements Serializable {
      * @param judgement what the gates said, or empty when the stage is not judged
      * @param predictions the file of predictions that was judged, or null when it was the build's own model
      */
-    public static StageSummary of(
-            String id, StageRecord record, Optional<Judgement> judgement, String predictions) {
+    public static StageSummary of(String id, StageRecord record, Optional<Judgement> judgement, String predictions) {
         Map<String, Digest> files = new TreeMap<>();
         record.files().forEach((name, content) -> files.put(name, Digest.of(content)));
         judgement.ifPresent(j -> j.files().forEach((name, content) -> files.put(name, Digest.of(content))));

@@ -49,7 +49,9 @@ final class StageChampion {
      * @throws AbortException when the step names a version that does not exist
      */
     Optional<ModelVersion> choose(Run<?, ?> run) throws IOException {
-        if (request.stage() != Stage.EVALUATE_ACCURACY || request.predictions().isPresent() || NONE.equals(request.champion())) {
+        if (request.stage() != Stage.EVALUATE_ACCURACY
+                || request.predictions().isPresent()
+                || NONE.equals(request.champion())) {
             return Optional.empty();
         }
         if (request.champion() != null) {

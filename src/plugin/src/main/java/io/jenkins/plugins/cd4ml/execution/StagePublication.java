@@ -81,11 +81,7 @@ final class StagePublication {
         Optional<Judgement> judgement = gates.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Judgement.of(
-                        output.record(),
-                        gates,
-                        champion(gates, configuration),
-                        attempt,
-                        Optional.empty()));
+                        output.record(), gates, champion(gates, configuration), attempt, Optional.empty()));
         StageSummary summary = StageSummary.of(
                 id,
                 output.record(),

@@ -28,8 +28,8 @@ class PredictionsRequestTest {
 
     @Test
     void whatIsAskedOfPredictionsOutlivesTheController() throws Exception {
-        StageRequest request = new StageRequest(
-                Stage.EVALUATE_ACCURACY, PREDICTIONS, List.of(Gate.minimum("accuracy", 0.9)), null);
+        StageRequest request =
+                new StageRequest(Stage.EVALUATE_ACCURACY, PREDICTIONS, List.of(Gate.minimum("accuracy", 0.9)), null);
 
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
