@@ -84,7 +84,7 @@ enum World {
     };
 
     /** So many rows give a truth whose own error is small beside those that are simulated. */
-    private static final int MANY = 2_000_000;
+    private static final int MANY = 500_000;
 
     /** How far the labels of a regression scatter beside its errors. */
     private static final double SIGNAL = 2;

@@ -14,8 +14,8 @@ import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
  * Estimates of metrics that are functions of a confusion matrix, with the posterior distribution of the matrix (Goutte
  * and Gaussier 2005, ECIR, LNCS 3408:345). What it costs does not depend on the rows.
  *
- * <p>A prior of one row for each class is the careful one for either side: for lower bounds the row is spread evenly over
- * all predictions, so that a matrix without errors is not taken for proof that there are none; for upper bounds it is
+ * <p>A prior of one row for each class is the careful one for either side: for lower bounds the row is spread over
+ * all predictions, the right one getting half of an even share, so that a matrix without errors is not taken for proof that there are none; for upper bounds it is
  * predicted rightly. One prior for both would pull towards chance, and upper bounds of a good model would lie below the
  * truth in up to 9% of all cases instead of 5%, simulated.
  */
@@ -23,6 +23,9 @@ final class MatrixDraws {
 
     /** Draws for a matrix of any size stay below this many random numbers, but never fewer than the fewest. */
     private static final long MOST_RANDOM_NUMBERS = 20_000_000;
+
+    /** Of the prior row of each class: so much of an even share is predicted rightly, for lower bounds. */
+    private static final double RIGHT_SHARE = 0.5;
 
     private static final int FEWEST_DRAWS = 200;
     private static final int MOST_DRAWS = 20_000;
@@ -97,7 +100,8 @@ final class MatrixDraws {
         ContinuousSampler[][] samplers = new ContinuousSampler[counts.length][counts.length];
         for (int i = 0; i < counts.length; i++) {
             for (int j = 0; j < counts.length; j++) {
-                double prior = predictedRightly ? (i == j ? 1 : 0) : 1.0 / counts.length;
+                double right = predictedRightly ? 1 : RIGHT_SHARE / counts.length;
+                double prior = i == j ? right : (1 - right) / (counts.length - 1);
                 double shape = counts[i][j] + prior;
                 samplers[i][j] = shape == 0 ? () -> 0 : AhrensDieterMarsagliaTsangGammaSampler.of(random, shape, 1);
             }
