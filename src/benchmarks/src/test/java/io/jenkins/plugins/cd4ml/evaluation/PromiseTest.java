@@ -20,10 +20,18 @@ class PromiseTest {
 
     @ParameterizedTest(name = "{0}, {1} rows")
     @CsvSource({
-        "NORMAL_ERRORS, 30, 1000", "NORMAL_ERRORS, 100, 1000", "NORMAL_ERRORS, 1000, 300",
-        "LAPLACE_ERRORS, 30, 1000", "LAPLACE_ERRORS, 100, 1000", "LOGNORMAL_ERRORS, 30, 1000",
-        "LOGNORMAL_ERRORS, 100, 1000", "LOGNORMAL_ERRORS, 1000, 300", "CALIBRATED, 30, 150", "CALIBRATED, 1000, 40",
-        "RARE_AND_OVERCONFIDENT, 30, 150", "THREE_CLASSES, 100, 40"
+        "NORMAL_ERRORS, 30, 1000",
+        "NORMAL_ERRORS, 100, 1000",
+        "NORMAL_ERRORS, 1000, 300",
+        "LAPLACE_ERRORS, 30, 1000",
+        "LAPLACE_ERRORS, 100, 1000",
+        "LOGNORMAL_ERRORS, 30, 1000",
+        "LOGNORMAL_ERRORS, 100, 1000",
+        "LOGNORMAL_ERRORS, 1000, 300",
+        "CALIBRATED, 30, 150",
+        "CALIBRATED, 1000, 40",
+        "RARE_AND_OVERCONFIDENT, 30, 150",
+        "THREE_CLASSES, 100, 40"
     })
     void aModelOnTheThreshold(World world, int rows, int runs) {
         assertKept(simulation(world).single(rows, runs, 1), runs);
@@ -37,7 +45,9 @@ class PromiseTest {
 
     @ParameterizedTest(name = "{0}, ten attempts on {1} rows")
     @CsvSource({
-        "NORMAL_ERRORS, 30, 300", "LOGNORMAL_ERRORS, 30, 300", "LOGNORMAL_ERRORS, 100, 300",
+        "NORMAL_ERRORS, 30, 300",
+        "LOGNORMAL_ERRORS, 30, 300",
+        "LOGNORMAL_ERRORS, 100, 300",
         "RARE_AND_OVERCONFIDENT, 30, 15"
     })
     void anyOfTenAttemptsOnTheThreshold(World world, int rows, int runs) {

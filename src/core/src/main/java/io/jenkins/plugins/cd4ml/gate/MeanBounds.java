@@ -59,10 +59,15 @@ final class MeanBounds {
         }
         double student = Quantiles.student(confidence, trials - 1);
         if (of.minimum() != null) {
-            return OptionalDouble.of(of.minimum() + aboveLimit(of.mean() - of.minimum(), student, side));
+            return OptionalDouble.of(of.minimum() + aboveLimit(of.mean() - of.minimum(), student, side, 1));
         }
         if (of.maximum() != null) {
-            return OptionalDouble.of(of.maximum() - aboveLimit(of.maximum() - of.mean(), student, -side));
+            // The distance from the limit is no mean but a ratio, so only its open side is bounded on the logarithmic
+            // scale.
+            return OptionalDouble.of(
+                    side > 0
+                            ? Math.min(of.maximum(), of.mean() + student * error)
+                            : of.maximum() - aboveLimit(of.maximum() - of.mean(), student, 1, -1));
         }
         return OptionalDouble.of(of.mean() + side * Math.max(student * error, skewed(student, side, 1)));
     }
@@ -81,13 +86,17 @@ final class MeanBounds {
         return of.minimum() + width * (side < 0 ? bounds.lower() : bounds.upper());
     }
 
-    /** The bound of a value that is at least 0. */
-    private double aboveLimit(double value, double student, int side) {
+    /**
+     * The bound of a value that is at least 0.
+     *
+     * @param turned -1 when the value is the other one turned round, and its skewness with it
+     */
+    private double aboveLimit(double value, double student, int side, int turned) {
         double logarithmic = value <= 0 ? 0 : value * Math.exp(side * student * error / value);
         if (side < 0) {
             return logarithmic;
         }
-        return Math.max(logarithmic, value + skewed(student, 1, CAREFUL));
+        return Math.max(logarithmic, value + skewed(student, turned, CAREFUL));
     }
 
     /** Whether there are too few rows for so skewed values: what decides their mean may not have been seen. */

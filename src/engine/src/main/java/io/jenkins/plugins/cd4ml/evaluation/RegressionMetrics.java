@@ -96,14 +96,18 @@ final class RegressionMetrics {
             return new Undefined("%s has the same value in all test rows".formatted(label), n);
         }
         double sum = 0;
+        double[] influences = new double[n];
         for (int row = 0; row < n; row++) {
             double ofError = squares[row] - meanSquare;
             double ofVariance = (truth[row] - mean) * (truth[row] - mean) - variance;
-            double influence = (ofError - meanSquare / variance * ofVariance) / (n * variance);
-            sum += influence * influence;
+            influences[row] = (ofError - meanSquare / variance * ofVariance) / (n * variance);
+            sum += influences[row] * influences[row];
         }
         double standardError = Math.sqrt(sum * n / (n - 1.0));
-        return new Estimate.Mean(1 - meanSquare / variance, standardError, n, R_SQUARED.minimum(), R_SQUARED.maximum());
+        // What a row adds to the share that is not explained it takes from the one that is.
+        double skewness = -Moments.of(influences).skewness();
+        return new Estimate.Mean(
+                1 - meanSquare / variance, standardError, n, R_SQUARED.minimum(), R_SQUARED.maximum(), null, skewness);
     }
 
     private static void check(String label, double[] truth, double[] predicted) {
