@@ -49,8 +49,8 @@ class ChampionCommandTest {
         Invocation again = new Project(folder).run("run", "--json");
         assertThat(again.exitCode()).as(again.err()).isZero();
         assertThat(gate(again, "/stages/3").at("/explanation").asText())
-                .isEqualTo(
-                        "accuracy minus the champion's is 0.0000 on %s rows, which meets the demand to be at most 0.05 worse than the champion."
+                .startsWith(
+                        "accuracy minus the champion's is 0.0000 on %s rows, which meets the demand to be at most 0.05 worse than the champion"
                                 .formatted(gate(again, "/stages/3").at("/rows").asText()));
         assertThat(new Project(folder).run("lineage", "verify").exitCode()).isZero();
     }

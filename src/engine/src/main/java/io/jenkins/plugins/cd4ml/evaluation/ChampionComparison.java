@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cd4ml.evaluation;
 
+import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.config.Configuration;
 import io.jenkins.plugins.cd4ml.config.ModelSettings;
 import io.jenkins.plugins.cd4ml.config.Threshold;
@@ -23,6 +24,10 @@ final class ChampionComparison {
 
     /** @param bundle digest of the new model's bundle */
     ChampionComparison(Configuration configuration, ChampionBundle champion, Digest bundle) throws IOException {
+        if (configuration.evaluation().cluster() != null) {
+            throw new Cd4mlException.Configuration(
+                    "evaluation.cluster says that rows belong together, and models are compared row by row, so a gate on the champion would promise too much; remove evaluation.cluster or the gates on the champion");
+        }
         this.configuration = configuration;
         this.settings = configuration.model();
         this.champion = new ChampionModel(champion);
