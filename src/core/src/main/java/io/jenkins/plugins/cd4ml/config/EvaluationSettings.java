@@ -71,6 +71,10 @@ public record EvaluationSettings(
             throw new IllegalArgumentException(
                     "evaluation.bootstrap.stratified keeps each class's rows and evaluation.cluster draws whole clusters; remove one of them");
         }
+        if (cluster != null && gates.stream().anyMatch(gate -> gate.gate().comparesModels())) {
+            throw new IllegalArgumentException(
+                    "evaluation.cluster says that rows belong together, and models are compared row by row, so a gate on the champion would promise too much; remove evaluation.cluster or the gates on the champion");
+        }
         if (!(beta > 0 && Double.isFinite(beta))) {
             throw new IllegalArgumentException("evaluation.beta is %s; it must be above 0, such as 2".formatted(beta));
         }

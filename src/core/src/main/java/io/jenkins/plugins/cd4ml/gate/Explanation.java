@@ -59,12 +59,14 @@ final class Explanation {
                 .formatted(
                         value,
                         reason(gate, attempt, estimate, verdict, limit, rowsNeeded, familySize),
-                        attempt(
-                                attempt,
-                                ", so a pass takes %s%% confidence instead of %s%%"
-                                        .formatted(
-                                                Numbers.percent(attempt.confidence(gate.confidence())),
-                                                Numbers.percent(gate.confidence()))));
+                        verdict == Verdict.FAILED && !attempt.ignored()
+                                ? ""
+                                : attempt(
+                                        attempt,
+                                        ", so a pass takes %s%% confidence instead of %s%%"
+                                                .formatted(
+                                                        Numbers.percent(attempt.confidence(gate.confidence())),
+                                                        Numbers.percent(gate.confidence()))));
     }
 
     /** @param cost what the attempt's number does to the gate, when it does anything */

@@ -7,6 +7,7 @@ import hudson.tasks.junit.CaseResult;
 import hudson.tasks.junit.TestResultAction;
 import hudson.tools.ToolProperty;
 import io.jenkins.plugins.cd4ml.evidence.BuildEvidence;
+import io.jenkins.plugins.cd4ml.evidence.GateSummary;
 import io.jenkins.plugins.cd4ml.evidence.StageSummary;
 import io.jenkins.plugins.cd4ml.steps.EvaluateAccuracyStep;
 import io.jenkins.plugins.cd4ml.steps.MaximumGate;
@@ -18,7 +19,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.junit.jupiter.api.Test;
@@ -140,6 +144,75 @@ class StepsTest {
                 """
                         .formatted(CONFIG),
                 Result.SUCCESS);
+    }
+
+    @Test
+    void predictionsFromAnywhereAreJudgedWithoutAModelOrAConfiguration(JenkinsRule jenkins) throws Exception {
+        Controllers.prepare(jenkins, Controllers.home());
+        WorkflowRun run = finished(
+                jenkins,
+                """
+                node('cd4ml') {
+                    def rows = ['y,s,g']
+                    for (int i = 0; i < 400; i++) {
+                        rows << (i % 2 == 0 ? 'yes' : 'no') + ',' + (i % 10 == 0 ? 0.5 : i % 2 == 0 ? 0.9 : 0.1) + ',' + (i % 4 < 2 ? 'a' : 'b')
+                    }
+                    writeFile file: 'p.csv', text: rows.join('\\n')
+                    def found = evaluateAccuracy predictions: 'p.csv', label: 'y', score: 's', positive: 'yes',
+                        gates: [minimum(metric: 'rocAuc', value: 0.9), maximum(metric: 'brierScore', value: 0.001, onMiss: 'unstable')]
+                    echo "stage ${found.stage}, verdict ${found.verdict}, ${found.gates.size()} gates"
+                    try {
+                        evaluateAccuracy predictions: 'p.csv', label: 'nope', score: 's', positive: 'yes'
+                    } catch (e) {
+                        echo "refused: ${e.message}"
+                    }
+                }
+                """,
+                Result.UNSTABLE);
+        jenkins.assertLogContains("stage evaluate-accuracy, verdict FAILED, 2 gates", run);
+        jenkins.assertLogContains("p.csv has no column \"nope\"", run);
+        HtmlPage page = Controllers.page(jenkins, run, "alice");
+        assertThat(page.asNormalizedText()).contains("rocAuc", "brierScore");
+    }
+
+    @Test
+    void theChampionOfTheControllerIsComparedOnTheAgentOnTheSameRows(JenkinsRule jenkins) throws Exception {
+        Controllers.prepare(jenkins, Controllers.home());
+        String pipeline =
+                """
+                node('cd4ml') {
+                    def config = 'examples/loans/cd4ml.yaml'
+                    def settings = ['promotion.approvals=0', 'training.seed=SEED']
+                    validateData config: config, overrides: settings
+                    prepareData config: config, overrides: settings
+                    trainModel config: config, overrides: settings
+                    evaluateAccuracy config: config, overrides: settings, gates: [notWorseThan(metric: 'accuracy', margin: 0.05)]
+                    biasCheck config: config, overrides: settings
+                    promoteModel()
+                }
+                """;
+        WorkflowJob job = Controllers.job(jenkins, "loans", pipeline.replace("SEED", "1"));
+        WorkflowRun first = Objects.requireNonNull(job.scheduleBuild2(0)).waitForStart();
+        Controllers.requireResult(jenkins, Result.SUCCESS, first);
+        assertThat(gate(first, "not worse than the champion").getVerdict()).isEqualTo("INSUFFICIENT");
+
+        job.setDefinition(new CpsFlowDefinition(pipeline.replace("SEED", "2"), true));
+        WorkflowRun second = Objects.requireNonNull(job.scheduleBuild2(0)).waitForStart();
+        Controllers.requireResult(jenkins, Result.SUCCESS, second);
+        GateSummary compared = gate(second, "not worse than the champion");
+        assertThat(compared.getVerdict()).isEqualTo("PASSED");
+        assertThat(compared.getExplanation())
+                .contains("minus the champion's")
+                .contains("2nd model tried on these test rows");
+        jenkins.assertLogContains("loans/2 is production", second);
+    }
+
+    private static GateSummary gate(WorkflowRun run, String demand) {
+        return BuildEvidence.stages(run).stream()
+                .flatMap(stage -> stage.getGates().stream())
+                .filter(gate -> gate.getDemand().contains(demand))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
