@@ -6,7 +6,6 @@ import io.jenkins.plugins.cd4ml.stage.Detail;
 import io.jenkins.plugins.cd4ml.terminal.Output;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 
 /** What a stage found beside its gates, in a line or two: the report has the tables. */
 final class FindingLines {
@@ -23,27 +22,22 @@ final class FindingLines {
                     .forEach(remark -> output.say(output.symbols().faint("  note: " + remark)));
         }
         if (detail.errors() != null) {
-            String gains = gains(detail.errors());
-            if (!gains.isEmpty()) {
-                output.say(output.symbols().faint("  most to gain: " + gains));
-            }
+            gains(detail.errors()).forEach(line -> output.say(output.symbols().faint(line)));
         }
     }
 
-    private static String gains(ErrorAnalysis errors) {
-        List<ErrorAnalysis.Slice> slices = errors.slices().stream()
+    private static List<String> gains(ErrorAnalysis errors) {
+        return errors.slices().stream()
                 .filter(slice -> slice.potential() != null && slice.potential() > 0)
                 .limit(MOST_SLICES)
-                .toList();
-        return slices.stream()
-                .map(slice -> "%s (%s %s on %s rows, potential %s)"
+                .map(slice -> "  most to gain: %s in %s (%s %s on %s rows)"
                         .formatted(
-                                slice.scope(),
+                                Numbers.measured(slice.potential()),
+                                slice.scope().replaceFirst("^slice: ", ""),
                                 errors.metric(),
                                 value(slice.model().value()),
-                                Numbers.count(slice.model().rows()),
-                                Numbers.measured(slice.potential())))
-                .collect(Collectors.joining(", "));
+                                Numbers.count(slice.model().rows())))
+                .toList();
     }
 
     private static String value(OptionalDouble value) {
