@@ -53,8 +53,9 @@ final class MeanBounds {
             // Rows without any spread do not prove that there is none.
             return OptionalDouble.empty();
         }
-        boolean open = of.minimum() != null ? side > 0 : of.maximum() != null && side < 0;
-        if (open && tooSkewed()) {
+        // A ratio's other side is no safer: what was not seen may lie in the part by which it divides.
+        boolean unseen = of.minimum() != null ? side > 0 : of.maximum() != null;
+        if (unseen && tooSkewed()) {
             return OptionalDouble.empty();
         }
         double student = Quantiles.student(confidence, trials - 1);

@@ -104,8 +104,11 @@ final class RegressionMetrics {
             sum += influences[row] * influences[row];
         }
         double standardError = Math.sqrt(sum * n / (n - 1.0));
-        // What a row adds to the share that is not explained it takes from the one that is.
-        double skewness = -Moments.of(influences).skewness();
+        // What a row adds to the share that is not explained it takes from the one that is. An outlier swells the
+        // label's
+        // variance with the error, so that the ratio hides it; the errors themselves do not.
+        double skewness =
+                -Math.max(Moments.of(influences).skewness(), Moments.of(squares).skewness());
         return new Estimate.Mean(
                 1 - meanSquare / variance, standardError, n, R_SQUARED.minimum(), R_SQUARED.maximum(), null, skewness);
     }
