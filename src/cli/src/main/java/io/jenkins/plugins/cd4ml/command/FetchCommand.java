@@ -2,8 +2,6 @@ package io.jenkins.plugins.cd4ml.command;
 
 import io.jenkins.plugins.cd4ml.AtomicFiles;
 import io.jenkins.plugins.cd4ml.ExitCode;
-import io.jenkins.plugins.cd4ml.promotion.ModelReference;
-import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
 import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
 import io.jenkins.plugins.cd4ml.terminal.Output;
 import io.jenkins.plugins.cd4ml.terminal.Terminal;
@@ -14,7 +12,6 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Takes a model out of the registry. */
 @Command(
@@ -23,28 +20,14 @@ import picocli.CommandLine.Parameters;
         description = "Copies the bundle of a registered version to a file, if it still is what was registered.")
 final class FetchCommand extends Action {
 
-    @Parameters(
-            index = "0",
-            paramLabel = "MODEL",
-            description = "Which version: name/number, as loans/3, or name@alias, as loans@production.")
-    private String reference;
-
-    @Parameters(
-            index = "1",
-            paramLabel = "CONFIG",
-            arity = "0..1",
-            defaultValue = ".",
-            description = "The configuration whose registry it is (default: the current folder).")
-    private Path configuration;
+    @Mixin
+    private VersionOptions about;
 
     @Option(
             names = "--to",
             paramLabel = "FILE",
             description = "The file to write, or a folder to write it into (default: the current folder).")
     private Path to;
-
-    @Mixin
-    private RegistryOptions where;
 
     FetchCommand(Terminal terminal) {
         super(terminal);
@@ -60,13 +43,13 @@ final class FetchCommand extends Action {
     @Override
     ExitCode perform(Output output) throws IOException {
         Path folder = terminal().folder();
-        ModelRegistry registry = where.existing(folder, RegistryOptions.project(folder, configuration), output);
-        ModelVersion version = RegistryOptions.find(registry, ModelReference.parse(reference));
+        LineageOptions.Registered found = about.find(folder, output);
+        ModelVersion version = found.version();
         Path given = to == null ? folder : folder.resolve(to).normalize();
         Path file = Files.isDirectory(given)
                 ? given.resolve("%s-%d.zip".formatted(version.model(), version.version()))
                 : given;
-        try (InputStream bundle = registry.openBundle(version)) {
+        try (InputStream bundle = found.registry().openBundle(version)) {
             AtomicFiles.write(file, bundle::transferTo);
         }
         output.say("%s, %s".formatted(version.reference(), version.bundle()));

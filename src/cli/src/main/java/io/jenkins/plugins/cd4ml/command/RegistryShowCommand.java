@@ -6,21 +6,18 @@ import io.jenkins.plugins.cd4ml.gate.Numbers;
 import io.jenkins.plugins.cd4ml.lineage.LineageTree;
 import io.jenkins.plugins.cd4ml.lineage.RecordedRun;
 import io.jenkins.plugins.cd4ml.promotion.LedgerEntry;
-import io.jenkins.plugins.cd4ml.promotion.ModelReference;
 import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
 import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
 import io.jenkins.plugins.cd4ml.promotion.RegisteredFiles;
 import io.jenkins.plugins.cd4ml.terminal.Output;
 import io.jenkins.plugins.cd4ml.terminal.Terminal;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Shows one version. */
 @Command(
@@ -29,22 +26,8 @@ import picocli.CommandLine.Parameters;
         description = "Shows a version: digests, aliases, moves and lineage.")
 final class RegistryShowCommand extends Action {
 
-    @Parameters(
-            index = "0",
-            paramLabel = "MODEL",
-            description = "Which version: name/number, as loans/3, or name@alias, as loans@production.")
-    private String reference;
-
-    @Parameters(
-            index = "1",
-            paramLabel = "CONFIG",
-            arity = "0..1",
-            defaultValue = ".",
-            description = "The configuration whose registry it is (default: the current folder).")
-    private Path configuration;
-
     @Mixin
-    private RegistryOptions where;
+    private VersionOptions about;
 
     RegistryShowCommand(Terminal terminal) {
         super(terminal);
@@ -71,9 +54,9 @@ final class RegistryShowCommand extends Action {
 
     @Override
     ExitCode perform(Output output) throws IOException {
-        Path folder = terminal().folder();
-        ModelRegistry registry = where.existing(folder, RegistryOptions.project(folder, configuration), output);
-        ModelVersion version = RegistryOptions.find(registry, ModelReference.parse(reference));
+        LineageOptions.Registered found = about.find(terminal().folder(), output);
+        ModelRegistry registry = found.registry();
+        ModelVersion version = found.version();
         Shown shown = new Shown(
                 "registry show",
                 0,

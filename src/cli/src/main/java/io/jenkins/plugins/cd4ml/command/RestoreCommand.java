@@ -1,8 +1,6 @@
 package io.jenkins.plugins.cd4ml.command;
 
 import io.jenkins.plugins.cd4ml.ExitCode;
-import io.jenkins.plugins.cd4ml.promotion.ModelReference;
-import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
 import io.jenkins.plugins.cd4ml.promotion.Restoration;
 import io.jenkins.plugins.cd4ml.terminal.Output;
 import io.jenkins.plugins.cd4ml.terminal.Terminal;
@@ -12,7 +10,6 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Brings code, data, configuration and model of a version back as one. */
 @Command(
@@ -24,25 +21,11 @@ import picocli.CommandLine.Parameters;
         })
 final class RestoreCommand extends Action {
 
-    @Parameters(
-            index = "0",
-            paramLabel = "MODEL",
-            description = "Which version: name/number, as loans/3, or name@alias, as loans@production.")
-    private String reference;
-
-    @Parameters(
-            index = "1",
-            paramLabel = "CONFIG",
-            arity = "0..1",
-            defaultValue = ".",
-            description = "The configuration whose registry it is (default: the current folder).")
-    private Path configuration;
+    @Mixin
+    private VersionOptions about;
 
     @Option(names = "--to", paramLabel = "DIR", required = true, description = "A new folder to write it to.")
     private Path to;
-
-    @Mixin
-    private RegistryOptions where;
 
     RestoreCommand(Terminal terminal) {
         super(terminal);
@@ -68,10 +51,9 @@ final class RestoreCommand extends Action {
     @Override
     ExitCode perform(Output output) throws IOException {
         Path folder = terminal().folder();
-        Path project = RegistryOptions.project(folder, configuration);
-        ModelRegistry registry = where.existing(folder, project, output);
-        Restoration.Restored restored = new Restoration(registry, project)
-                .restore(RegistryOptions.find(registry, ModelReference.parse(reference)), folder.resolve(to));
+        LineageOptions.Registered found = about.find(folder, output);
+        Restoration.Restored restored =
+                new Restoration(found.registry(), about.project(folder)).restore(found.version(), folder.resolve(to));
         ExitCode code = restored.missing().isEmpty() ? ExitCode.PASSED : ExitCode.BAD_DATA;
         restored.notes().forEach(output::warn);
         restored.missing().forEach(missing -> output.error("not restored: " + missing));

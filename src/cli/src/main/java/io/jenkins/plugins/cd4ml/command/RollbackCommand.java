@@ -21,7 +21,6 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Brings an alias back to an earlier version. */
 @Command(
@@ -29,20 +28,12 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Brings an alias back to a version that it pointed to before, after every file of that version was verified.",
-            "Nothing is trained. The ledger keeps who did it and why; a rollback can be rolled back."
+            "MODEL names the alias, as loans@production. Nothing is trained. The ledger keeps who did it and why; a rollback can be rolled back."
         })
 final class RollbackCommand extends Action {
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "Which alias: name@alias, as loans@production.")
-    private String reference;
-
-    @Parameters(
-            index = "1",
-            paramLabel = "CONFIG",
-            arity = "0..1",
-            defaultValue = ".",
-            description = "The configuration whose registry it is (default: the current folder).")
-    private Path configuration;
+    @Mixin
+    private VersionOptions about;
 
     @Option(
             names = "--to",
@@ -64,9 +55,6 @@ final class RollbackCommand extends Action {
             paramLabel = "FILE",
             description = "Only go back to a version whose statements are signed with this Ed25519 key (PEM).")
     private Path publicKey;
-
-    @Mixin
-    private RegistryOptions where;
 
     RollbackCommand(Terminal terminal) {
         super(terminal);
@@ -94,13 +82,13 @@ final class RollbackCommand extends Action {
     @Override
     ExitCode perform(Output output) throws IOException {
         Path folder = terminal().folder();
-        ModelReference asked = ModelReference.parse(reference);
+        ModelReference asked = about.reference();
         if (asked.alias() == null) {
             throw new Cd4mlException.Configuration(
                     "\"%s\" names no alias, and only an alias can go back; write it as %s@production"
-                            .formatted(reference, asked.model()));
+                            .formatted(asked, asked.model()));
         }
-        ModelRegistry registry = where.existing(folder, RegistryOptions.project(folder, configuration), output);
+        ModelRegistry registry = about.registry(folder, output);
         PromotionOutcome outcome = new Rollback(
                         registry,
                         Optional.ofNullable(key).map(folder::resolve).map(SigningKey::read),

@@ -53,9 +53,7 @@ final class MeanBounds {
             // Rows without any spread do not prove that there is none.
             return OptionalDouble.empty();
         }
-        // A ratio's other side is no safer: what was not seen may lie in the part by which it divides.
-        boolean unseen = of.minimum() != null ? side > 0 : of.maximum() != null;
-        if (unseen && tooSkewed()) {
+        if (of.minimum() != null && side > 0 && tooSkewed()) {
             return OptionalDouble.empty();
         }
         double student = Quantiles.student(confidence, trials - 1);
@@ -64,10 +62,11 @@ final class MeanBounds {
         }
         if (of.maximum() != null) {
             // The distance from the limit is no mean but a ratio, so only its open side is bounded on the logarithmic
-            // scale.
+            // scale; what it is divided by may be skewed either way.
             return OptionalDouble.of(
                     side > 0
-                            ? Math.min(of.maximum(), of.mean() + student * error)
+                            ? Math.min(
+                                    of.maximum(), of.mean() + Math.max(student * error, skewed(student, -1, CAREFUL)))
                             : of.maximum() - aboveLimit(of.maximum() - of.mean(), student, 1, -1));
         }
         return OptionalDouble.of(of.mean() + side * Math.max(student * error, skewed(student, side, 1)));

@@ -469,7 +469,7 @@ class EvaluationWorkTest {
     }
 
     private void regression() throws IOException {
-        rows(3000, 0);
+        rows(600, 0);
         project.configuration(yaml("{name: m, task: regression, label: y, unit: USD}", "")
                 .replace("y, type: text", "y, type: number"));
     }

@@ -1,0 +1,53 @@
+package io.jenkins.plugins.cd4ml.command;
+
+import io.jenkins.plugins.cd4ml.promotion.ModelReference;
+import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
+import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
+import io.jenkins.plugins.cd4ml.terminal.Output;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Which registered version a command is about, and in which registry it is. */
+final class VersionOptions {
+
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "Which version: name/number, as loans/3, or name@alias, as loans@production.")
+    private String reference;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "CONFIG",
+            arity = "0..1",
+            defaultValue = ".",
+            description = "The configuration whose registry it is (default: the current folder).")
+    private Path configuration;
+
+    @Mixin
+    private RegistryOptions where;
+
+    /** What the user wrote. */
+    ModelReference reference() {
+        return ModelReference.parse(reference);
+    }
+
+    /** The folder of the configuration. */
+    Path project(Path currentFolder) {
+        return RegistryOptions.project(currentFolder, configuration);
+    }
+
+    /** The registry, which must exist. */
+    ModelRegistry registry(Path currentFolder, Output output) {
+        return where.existing(currentFolder, project(currentFolder), output);
+    }
+
+    /** The version, which must be registered. */
+    LineageOptions.Registered find(Path currentFolder, Output output) throws IOException {
+        ModelRegistry registry = registry(currentFolder, output);
+        ModelVersion version = RegistryOptions.find(registry, reference());
+        return new LineageOptions.Registered(registry, version);
+    }
+}
