@@ -4,6 +4,7 @@ import io.jenkins.plugins.cd4ml.lineage.LineageDifference;
 import io.jenkins.plugins.cd4ml.lineage.RecordedFiles;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -51,7 +52,12 @@ public final class ChampionDifference {
         private Part(LineageDifference.Part part) {
             name = part.name();
             changed = part.changes().size();
-            part.changes().stream().limit(MOST_CHANGES).map(Change::new).forEach(changes::add);
+            // What is true of all rows comes before what is true of some.
+            part.changes().stream()
+                    .sorted(Comparator.comparing(change -> change.what().contains(" (")))
+                    .limit(MOST_CHANGES)
+                    .map(Change::new)
+                    .forEach(changes::add);
         }
 
         public String getName() {
