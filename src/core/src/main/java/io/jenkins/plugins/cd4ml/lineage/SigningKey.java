@@ -36,11 +36,36 @@ public final class SigningKey {
      * @throws io.jenkins.plugins.cd4ml.Cd4mlException.Configuration when the file holds no such key
      */
     public static SigningKey read(Path file) {
-        byte[] encoded = PemFile.read(file, LABEL, HOW_TO_MAKE);
+        return of(PemFile.read(file, LABEL, HOW_TO_MAKE), "the file " + file);
+    }
+
+    /**
+     * Reads a key from a text.
+     *
+     * @param pem PKCS#8 in PEM form
+     * @param where the text comes from, for the error message, such as {@code the credential "models"}
+     * @throws io.jenkins.plugins.cd4ml.Cd4mlException.Configuration when the text holds no such key
+     */
+    public static SigningKey parse(String pem, String where) {
+        return of(PemFile.parse(pem, where, LABEL, HOW_TO_MAKE), where);
+    }
+
+    /** Makes a new key. */
+    public static SigningKey generate(SecureRandom random) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(ALGORITHM);
+            generator.initialize(255, random);
+            return ofPkcs8(generator.generateKeyPair().getPrivate().getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform since 15 makes Ed25519 keys", e);
+        }
+    }
+
+    private static SigningKey of(byte[] encoded, String where) {
         try {
             return ofPkcs8(encoded);
         } catch (GeneralSecurityException | ClassCastException e) {
-            throw PemFile.notSuchAKey(file, LABEL, HOW_TO_MAKE, e);
+            throw PemFile.notSuchAKey(where, LABEL, HOW_TO_MAKE, e);
         }
     }
 
@@ -56,6 +81,11 @@ public final class SigningKey {
     /** Tells which key it is: the SHA-256 of the public key. */
     public String id() {
         return verificationKey.id();
+    }
+
+    /** The private key as a PEM file: a secret, for whoever keeps it safe. */
+    public String pem() {
+        return PemFile.write(key.getEncoded(), LABEL);
     }
 
     byte[] sign(byte[] content) {

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.cd4ml.lineage;
 
 import io.jenkins.plugins.cd4ml.data.Digest;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -9,7 +8,6 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.spec.X509EncodedKeySpec;
-import java.util.Base64;
 
 /** A public Ed25519 key (RFC 8032) that verifies statements. */
 public final class VerificationKey {
@@ -34,7 +32,7 @@ public final class VerificationKey {
         try {
             return ofX509(encoded);
         } catch (GeneralSecurityException e) {
-            throw PemFile.notSuchAKey(file, LABEL, HOW_TO_MAKE, e);
+            throw PemFile.notSuchAKey("the file " + file, LABEL, HOW_TO_MAKE, e);
         }
     }
 
@@ -50,9 +48,7 @@ public final class VerificationKey {
 
     /** The key as a PEM file. */
     public String pem() {
-        Base64.Encoder base64 = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
-        return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
-                .formatted(LABEL, base64.encodeToString(key.getEncoded()), LABEL);
+        return PemFile.write(key.getEncoded(), LABEL);
     }
 
     boolean verifies(byte[] content, byte[] signature) {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.cd4ml.Cd4mlException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,27 @@ class KeysTest {
                 .isTrue();
         assertThat(key.verificationKey().pem()).isEqualTo(verification.pem());
         assertThat(key.id()).isEqualTo(verification.id());
+    }
+
+    @Test
+    void aNewKeyIsAnotherOneEachTimeAndComesBackFromItsText() {
+        SigningKey one = SigningKey.generate(new SecureRandom());
+        SigningKey two = SigningKey.generate(new SecureRandom());
+        assertThat(one.id()).isNotEqualTo(two.id());
+        SigningKey again = SigningKey.parse(one.pem(), "the test");
+        assertThat(again.id()).isEqualTo(one.id());
+        byte[] content = "content".getBytes(StandardCharsets.UTF_8);
+        assertThat(one.verificationKey().verifies(content, again.sign(content))).isTrue();
+    }
+
+    @Test
+    void aTextThatHoldsNoKeyIsRefusedByWhereItComesFrom() {
+        String publicKey =
+                SigningKey.generate(new SecureRandom()).verificationKey().pem();
+        assertThatThrownBy(() -> SigningKey.parse(publicKey, "the credential \"models\""))
+                .isInstanceOf(Cd4mlException.Configuration.class)
+                .hasMessageStartingWith(
+                        "the credential \"models\" holds no Ed25519 key between BEGIN PRIVATE KEY and END PRIVATE KEY");
     }
 
     @Test
