@@ -10,6 +10,7 @@ import io.jenkins.plugins.cd4ml.lineage.Judgement;
 import io.jenkins.plugins.cd4ml.lineage.SigningKey;
 import io.jenkins.plugins.cd4ml.lineage.StageRecord;
 import io.jenkins.plugins.cd4ml.run.StageRunner;
+import io.jenkins.plugins.cd4ml.stage.Cause;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
@@ -42,6 +43,7 @@ final class PredictionsExecution {
         Evidence evidence;
         try (ProgressDisplay progress = ProgressDisplay.on(output, InstantSource.system())) {
             evidence = new StageRunner(Clock.systemUTC(), new EnvironmentReader(System.getenv()), key)
+                    .causedBy(Cause.of(System.getenv(), output.terminal().user()))
                     .run(stage, asked, folder, run, progress);
         }
         StageRecord record = StageRecord.read(run, stage);

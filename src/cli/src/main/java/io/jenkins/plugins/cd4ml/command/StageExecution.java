@@ -10,6 +10,7 @@ import io.jenkins.plugins.cd4ml.lineage.Judgement;
 import io.jenkins.plugins.cd4ml.lineage.SigningKey;
 import io.jenkins.plugins.cd4ml.lineage.StageRecord;
 import io.jenkins.plugins.cd4ml.run.StageRunner;
+import io.jenkins.plugins.cd4ml.stage.Cause;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
@@ -58,7 +59,8 @@ final class StageExecution {
     StageResult run(Stage stage) throws IOException {
         Evidence evidence;
         try (ProgressDisplay progress = ProgressDisplay.on(output, InstantSource.system())) {
-            StageRunner runner = new StageRunner(Clock.systemUTC(), new EnvironmentReader(System.getenv()), key);
+            StageRunner runner = new StageRunner(Clock.systemUTC(), new EnvironmentReader(System.getenv()), key)
+                    .causedBy(Cause.of(System.getenv(), output.terminal().user()));
             evidence = stage == Stage.EVALUATE_ACCURACY
                     ? champion.lend(bundle -> runner.comparingWith(bundle).run(stage, configuration, progress))
                     : runner.run(stage, configuration, progress);

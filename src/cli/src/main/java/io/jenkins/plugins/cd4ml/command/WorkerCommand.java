@@ -8,6 +8,7 @@ import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
 import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.lineage.EnvironmentReader;
 import io.jenkins.plugins.cd4ml.run.StageRunner;
+import io.jenkins.plugins.cd4ml.stage.Cause;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.terminal.Output;
@@ -73,16 +74,23 @@ final class WorkerCommand extends Action {
         RunFolder run = RunFolder.beside(configuration.file());
         configurationDigest = configuration.digest();
         runFolder = folder.relativize(run.root());
-        return watched(asked, run, output, progress -> new StageRunner()
+        return watched(asked, run, output, progress -> runner(asked)
                 .comparingWith(Optional.ofNullable(asked.champion()))
                 .run(asked.stage(), configuration, progress));
+    }
+
+    /** Who asked says why; a worker that is started by hand has its user. */
+    private StageRunner runner(WorkerRequest asked) {
+        return new StageRunner()
+                .causedBy(Optional.ofNullable(asked.cause())
+                        .orElseGet(() -> Cause.of(System.getenv(), terminal().user())));
     }
 
     private Evidence ofPredictions(WorkerRequest asked, Output output) throws IOException {
         Path folder = terminal().folder();
         RunFolder run = RunFolder.predictions(folder);
         runFolder = folder.relativize(run.root());
-        return watched(asked, run, output, progress -> new StageRunner()
+        return watched(asked, run, output, progress -> runner(asked)
                 .run(asked.stage(), asked.predictions(), folder, run, progress));
     }
 

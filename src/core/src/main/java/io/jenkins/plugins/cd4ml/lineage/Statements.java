@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cd4ml.lineage;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.jenkins.plugins.cd4ml.ExitCode;
@@ -13,12 +14,14 @@ import io.jenkins.plugins.cd4ml.stage.CodeVersion;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
+import io.jenkins.plugins.cd4ml.stage.Usage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -64,18 +67,21 @@ public final class Statements {
 
         List<ResourceDescriptor> dependencies = Stream.concat(
                         evidence.inputs().stream().map(ResourceDescriptor::addressed),
-                        Stream.ofNullable(evidence.code()).map(Statements::code))
+                        Stream.concat(
+                                Stream.ofNullable(evidence.environment().lock()).map(ResourceDescriptor::addressed),
+                                Stream.ofNullable(evidence.code()).map(Statements::code)))
                 .toList();
         Provenance predicate = new Provenance(
                 new BuildDefinition(
                         BUILD_TYPE,
                         Map.of("stage", stage, "configuration", configuration),
-                        Map.of("environment", evidence.environment()),
+                        internal(evidence),
                         dependencies),
                 new RunDetails(
                         new Builder(
                                 BUILDER, Map.of("cd4ml", evidence.environment().cd4ml())),
-                        new Metadata(evidenceDigest.toString(), evidence.started(), evidence.finished())));
+                        new Metadata(
+                                evidenceDigest.toString(), evidence.started(), evidence.finished(), evidence.usage())));
         return Statement.of(subjects, PROVENANCE, predicate);
     }
 
@@ -101,6 +107,16 @@ public final class Statements {
                 demands(report, result -> result.verdict() != Verdict.PASSED && !blocks(result)),
                 demands(report, result -> result.verdict() != Verdict.PASSED && blocks(result)));
         return Statement.of(subjects, TEST_RESULT, predicate);
+    }
+
+    /** What the platform and not the user's configuration determined. */
+    private static Map<String, Object> internal(Evidence evidence) {
+        Map<String, Object> internal = new TreeMap<>();
+        internal.put("environment", evidence.environment());
+        if (evidence.cause() != null) {
+            internal.put("cause", evidence.cause());
+        }
+        return internal;
     }
 
     /** The path of a stage's file in the run folder. */
@@ -160,7 +176,9 @@ public final class Statements {
 
     private record Builder(String id, Map<String, String> version) {}
 
-    private record Metadata(String invocationId, Instant startedOn, Instant finishedOn) {}
+    /** The last one is an extension, which SLSA asks to name after who defines it. */
+    private record Metadata(
+            String invocationId, Instant startedOn, Instant finishedOn, @JsonProperty("cd4ml_usage") Usage usage) {}
 
     private record TestResult(
             String result,

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * @param measurements what gates may ask for
  * @param detail what pages and reports show beyond the measurements
  * @param trial which candidate was measured on which held out rows, or null when the stage measures none
+ * @param cause why the stage ran, or null in records of earlier versions
+ * @param usage what it cost, or null in records of earlier versions
  */
 public record Evidence(
         Stage stage,
@@ -32,7 +34,9 @@ public record Evidence(
         Environment environment,
         List<Measurement> measurements,
         Detail detail,
-        Trial trial) {
+        Trial trial,
+        Cause cause,
+        Usage usage) {
 
     public Evidence {
         Objects.requireNonNull(stage, "stage");
@@ -48,7 +52,7 @@ public record Evidence(
         }
     }
 
-    /** Evidence of a stage that measures no candidate. */
+    /** Evidence of a stage that measures no candidate, and of which neither cause nor cost is known. */
     public Evidence(
             Stage stage,
             Instant started,
@@ -59,7 +63,7 @@ public record Evidence(
             Environment environment,
             List<Measurement> measurements,
             Detail detail) {
-        this(stage, started, finished, inputs, outputs, code, environment, measurements, detail, null);
+        this(stage, started, finished, inputs, outputs, code, environment, measurements, detail, null, null, null);
     }
 
     /** The file of this name among the inputs and outputs, such as {@code run:train-model/bundle.zip}. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.cd4ml.worker;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.config.PredictionSettings;
+import io.jenkins.plugins.cd4ml.stage.Cause;
 import io.jenkins.plugins.cd4ml.stage.ChampionBundle;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Objects;
  * @param predictions a file of predictions to judge, relative to the worker's current folder, or null when the stage works
  *     on the project of a configuration file
  * @param champion the bundle of the model that an evaluation compares with, or null
+ * @param cause why the stage is asked for, or null when whoever asks does not say
  */
 public record WorkerRequest(
         int protocol,
@@ -25,7 +27,8 @@ public record WorkerRequest(
         String configuration,
         List<String> overrides,
         PredictionSettings predictions,
-        ChampionBundle champion) {
+        ChampionBundle champion,
+        Cause cause) {
 
     /** The version of this contract. Both sides must have the same. */
     public static final int PROTOCOL = 1;
@@ -53,16 +56,21 @@ public record WorkerRequest(
     /** A request that compares no models. */
     public WorkerRequest(
             int protocol, Stage stage, String configuration, List<String> overrides, PredictionSettings predictions) {
-        this(protocol, stage, configuration, overrides, predictions, null);
+        this(protocol, stage, configuration, overrides, predictions, null, null);
     }
 
     /** A request for a stage of a project. */
     public WorkerRequest(int protocol, Stage stage, String configuration, List<String> overrides) {
-        this(protocol, stage, configuration, overrides, null, null);
+        this(protocol, stage, configuration, overrides, null, null, null);
     }
 
     /** The same request, which compares with another model if one is given. */
     public WorkerRequest comparingWith(ChampionBundle other) {
-        return new WorkerRequest(protocol, stage, configuration, overrides, predictions, other);
+        return new WorkerRequest(protocol, stage, configuration, overrides, predictions, other, cause);
+    }
+
+    /** The same request, which says why the stage is asked for. */
+    public WorkerRequest causedBy(Cause why) {
+        return new WorkerRequest(protocol, stage, configuration, overrides, predictions, champion, why);
     }
 }

@@ -13,6 +13,7 @@ import io.jenkins.plugins.cd4ml.lineage.CodeVersionReader;
 import io.jenkins.plugins.cd4ml.lineage.EnvironmentReader;
 import io.jenkins.plugins.cd4ml.lineage.SigningKey;
 import io.jenkins.plugins.cd4ml.lineage.StageRecord;
+import io.jenkins.plugins.cd4ml.stage.Cause;
 import io.jenkins.plugins.cd4ml.stage.ChampionBundle;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
@@ -43,6 +44,7 @@ public final class StageRunner {
     private final EnvironmentReader environment;
     private final Optional<SigningKey> key;
     private final Optional<ChampionBundle> champion;
+    private final Cause cause;
 
     /** A runner with the clock and the environment of this process, which signs nothing. */
     public StageRunner() {
@@ -51,20 +53,30 @@ public final class StageRunner {
 
     /** @param key signs the statement of how the stage's files were made, when it is given */
     public StageRunner(Clock clock, EnvironmentReader environment, Optional<SigningKey> key) {
-        this(clock, environment, key, Optional.empty());
+        this(clock, environment, key, Optional.empty(), Cause.user(System.getProperty("user.name")));
     }
 
     private StageRunner(
-            Clock clock, EnvironmentReader environment, Optional<SigningKey> key, Optional<ChampionBundle> champion) {
+            Clock clock,
+            EnvironmentReader environment,
+            Optional<SigningKey> key,
+            Optional<ChampionBundle> champion,
+            Cause cause) {
         this.clock = clock;
         this.environment = environment;
         this.key = key;
         this.champion = champion;
+        this.cause = cause;
     }
 
     /** A runner that compares what it evaluates with another model, if one is given. */
     public StageRunner comparingWith(Optional<ChampionBundle> other) {
-        return new StageRunner(clock, environment, key, other);
+        return new StageRunner(clock, environment, key, other, cause);
+    }
+
+    /** A runner that records why the stage runs; without this, because the user of the process asked for it. */
+    public StageRunner causedBy(Cause why) {
+        return new StageRunner(clock, environment, key, champion, why);
     }
 
     /**
@@ -167,7 +179,9 @@ public final class StageRunner {
                 environment.read(),
                 outcome.measurements(),
                 outcome.detail(),
-                outcome.trial());
+                outcome.trial(),
+                cause,
+                null);
     }
 
     /** What other stages made of other files is no part of the same run. */
