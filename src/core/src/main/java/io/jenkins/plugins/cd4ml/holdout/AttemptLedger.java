@@ -95,14 +95,14 @@ public final class AttemptLedger {
             }
         }
         AttemptEntry entry = new AttemptEntry(
-                before.next(),
-                before.last(),
+                before.end().next(),
+                before.end().last(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 trial.holdout(),
                 trial.candidate(),
                 model,
                 by);
-        file.append(entry, before, "the attempt " + entry.sequence());
+        file.append(entry, before.end(), "the attempt " + entry.sequence());
         return Math.toIntExact(entry.sequence());
     }
 

@@ -14,7 +14,7 @@ import java.util.Set;
 record Attempts(Digest holdout) implements Book<AttemptEntry, Set<Digest>> {
 
     /** How far the attempts have come. */
-    record Anchor(long sequence, Digest last) {}
+    private record Anchor(long sequence, Digest last) {}
 
     @Override
     public Class<AttemptEntry> type() {
@@ -37,7 +37,7 @@ record Attempts(Digest holdout) implements Book<AttemptEntry, Set<Digest>> {
     }
 
     @Override
-    public Anchor anchor(long sequence, Digest last, Set<Digest> tried) {
-        return new Anchor(sequence, last);
+    public Object anchor(Position<Set<Digest>> position) {
+        return new Anchor(position.sequence(), position.last());
     }
 }

@@ -24,6 +24,8 @@ import java.util.Objects;
  * @param reason what they said, may be empty
  * @param evidence digests of the statements on which the decision rests
  * @param rollback true when an alias goes back to a version that it pointed to before; null otherwise
+ * @param aliases digest of where all aliases of the model are after the move, as one line of JSON; null in a ledger of
+ *     an earlier version of cd4ml
  */
 public record LedgerEntry(
         long sequence,
@@ -38,7 +40,8 @@ public record LedgerEntry(
         List<String> approvedBy,
         String reason,
         List<Digest> evidence,
-        Boolean rollback)
+        Boolean rollback,
+        Digest aliases)
         implements LedgerLine {
 
     public LedgerEntry {

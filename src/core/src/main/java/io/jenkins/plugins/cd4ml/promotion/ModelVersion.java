@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param data the rows that it was trained on
  * @param code the code that trained it, or null when that was under no version control
  * @param registered when
+ * @param collected when its files were removed, or null while they are kept
  */
 public record ModelVersion(
         String model,
@@ -26,7 +27,8 @@ public record ModelVersion(
         Task task,
         DatasetVersion data,
         CodeVersion code,
-        Instant registered) {
+        Instant registered,
+        Instant collected) {
 
     public ModelVersion {
         ModelName.check(model);
@@ -35,6 +37,23 @@ public record ModelVersion(
         if (version < 1) {
             throw new IllegalArgumentException("versions are counted from 1, not " + version);
         }
+    }
+
+    /** A version that keeps its files. */
+    public ModelVersion(
+            String model,
+            int version,
+            Digest bundle,
+            Task task,
+            DatasetVersion data,
+            CodeVersion code,
+            Instant registered) {
+        this(model, version, bundle, task, data, code, registered, null);
+    }
+
+    /** This version without its files. */
+    public ModelVersion collectedAt(Instant time) {
+        return new ModelVersion(model, version, bundle, task, data, code, registered, time);
     }
 
     /** The name with the version, such as {@code loans/1}. */

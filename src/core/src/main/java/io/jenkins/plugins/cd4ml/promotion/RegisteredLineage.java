@@ -25,6 +25,8 @@ import java.util.Optional;
  */
 public final class RegisteredLineage {
 
+    private static final String VERSION = "version.json";
+
     private final ModelRegistry registry;
     private final ModelVersion version;
     private final Optional<VerificationKey> key;
@@ -74,10 +76,10 @@ public final class RegisteredLineage {
                 && Objects.equals(training.code(), version.code());
         findings.add(
                 same
-                        ? new Finding(State.OK, RegistryFolders.VERSION, "it says what the training's evidence says")
+                        ? new Finding(State.OK, VERSION, "it says what the training's evidence says")
                         : new Finding(
                                 State.CONTRADICTION,
-                                RegistryFolders.VERSION,
+                                VERSION,
                                 "its bundle, data or code are not those of the training's evidence"));
     }
 
@@ -85,7 +87,7 @@ public final class RegisteredLineage {
         if (!entry.bundle().equals(version.bundle())) {
             findings.add(new Finding(
                     State.CONTRADICTION,
-                    RegistryFolders.VERSION,
+                    VERSION,
                     "entry %d of the ledger promoted another bundle".formatted(entry.sequence())));
         }
         for (Digest digest : entry.evidence()) {
@@ -134,9 +136,7 @@ public final class RegisteredLineage {
         });
         if (kept.size() != promotion.subject().size() || !PromotionStatement.isAbout(promotion, version)) {
             findings.add(new Finding(
-                    State.CONTRADICTION,
-                    RegistryFolders.VERSION,
-                    "it is not the version of which %s speaks".formatted(name)));
+                    State.CONTRADICTION, VERSION, "it is not the version of which %s speaks".formatted(name)));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.cd4ml.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.cd4ml.lineage.SampleRun;
+import io.jenkins.plugins.cd4ml.registry.FileModelRegistry;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;

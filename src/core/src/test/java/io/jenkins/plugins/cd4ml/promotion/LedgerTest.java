@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.registry.FileModelRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,10 +79,10 @@ class LedgerTest {
         List<String> lines = new ArrayList<>(Files.readAllLines(ledger));
         lines.set(1, lines.get(1).replace("it is better", "it was better"));
         Files.write(ledger, lines);
-        assertThatThrownBy(() -> registry.aliases("loans")).hasMessageContaining("entry 3 does not follow");
+        assertThatThrownBy(() -> registry.ledger("loans")).hasMessageContaining("entry 3 does not follow");
         lines.set(2, lines.get(2).replace("ada", "bob"));
         Files.write(ledger, lines);
-        assertThatThrownBy(() -> registry.aliases("loans"))
+        assertThatThrownBy(() -> registry.ledger("loans"))
                 .isInstanceOf(Cd4mlException.BadData.class)
                 .hasMessageContaining("restore it from a backup");
     }

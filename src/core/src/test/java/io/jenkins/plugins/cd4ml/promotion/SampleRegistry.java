@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cd4ml.promotion;
 
 import io.jenkins.plugins.cd4ml.lineage.SampleRun;
+import io.jenkins.plugins.cd4ml.registry.FileModelRegistry;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.io.IOException;
 import java.nio.file.Files;

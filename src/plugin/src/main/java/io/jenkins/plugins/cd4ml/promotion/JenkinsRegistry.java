@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cd4ml.promotion;
 
+import io.jenkins.plugins.cd4ml.registry.FileModelRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import jenkins.model.Jenkins;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.cd4ml.promotion;
+package io.jenkins.plugins.cd4ml.registry;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.data.Digest;
@@ -10,13 +10,13 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /** Gives out a file's content and refuses at its end when that is not the content that it should have. */
-final class VerifiedInputStream extends FilterInputStream {
+public final class VerifiedInputStream extends FilterInputStream {
 
     private final Digest expected;
     private final String name;
     private final MessageDigest seen;
 
-    VerifiedInputStream(InputStream in, Digest expected, String name) {
+    public VerifiedInputStream(InputStream in, Digest expected, String name) {
         super(in);
         this.expected = expected;
         this.name = name;

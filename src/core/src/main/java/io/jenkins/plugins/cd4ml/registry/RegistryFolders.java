@@ -1,7 +1,8 @@
-package io.jenkins.plugins.cd4ml.promotion;
+package io.jenkins.plugins.cd4ml.registry;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.ModelName;
+import io.jenkins.plugins.cd4ml.lineage.Envelope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -19,9 +20,13 @@ import java.util.stream.Stream;
  * models/&lt;name&gt;/
  *   ledger.ndjson                    every move of an alias, chained
  *   aliases.json                     where the aliases are, and how far the ledger has come
- *   statements/&lt;digest&gt;.dsse.json    the statements that the ledger names
+ *   statements/&lt;digest&gt;.dsse.json    the statements that the ledger names, and those that were attached
  *   versions/&lt;number&gt;/version.json   the version and the digests of its files
  *   versions/&lt;number&gt;/files/…        its files, by their path in the run folder
+ *   attached/&lt;number&gt;.ndjson         the statements that were attached to a version, chained
+ *   attached/&lt;number&gt;.json           how far they have come
+ *   tags/&lt;number&gt;.json               what people noted on a version
+ *   index/…                          finds versions by their bundle; made again when it is missing
  * </pre>
  */
 record RegistryFolders(Path root) {
@@ -58,7 +63,27 @@ record RegistryFolders(Path root) {
     }
 
     Path statement(String model, String hex) {
-        return withoutLinks(withoutLinks(model(model).resolve("statements")).resolve(hex + ".dsse.json"));
+        return below(model, "statements", hex + Envelope.FILE_ENDING);
+    }
+
+    Path attached(String model, int number) {
+        return below(model, "attached", number + ".ndjson");
+    }
+
+    Path attachedAnchor(String model, int number) {
+        return below(model, "attached", number + ".json");
+    }
+
+    Path tags(String model, int number) {
+        return below(model, "tags", number + ".json");
+    }
+
+    Path index(String model, String part) {
+        return below(model, "index", part + ".json");
+    }
+
+    private Path below(String model, String folder, String file) {
+        return withoutLinks(withoutLinks(model(model).resolve(folder)).resolve(file));
     }
 
     Path versions(String model) {
@@ -69,6 +94,11 @@ record RegistryFolders(Path root) {
         return withoutLinks(versions(model).resolve(Integer.toString(number)));
     }
 
+    /** The folder of the files that are kept with a version, given the version's folder. */
+    static Path files(Path version) {
+        return withoutLinks(version.resolve("files"));
+    }
+
     /** A file that is kept with a version, given the version's folder. */
     static Path file(Path version, String path) {
         if (!FILE.matcher(path).matches()) {
@@ -76,7 +106,7 @@ record RegistryFolders(Path root) {
                     "the registry cannot keep a file of the name %s; a name has letters, digits, '.', '_' and '-'"
                             .formatted(path));
         }
-        Path file = withoutLinks(version.resolve("files"));
+        Path file = files(version);
         for (String part : path.split("/")) {
             file = withoutLinks(file.resolve(part));
         }

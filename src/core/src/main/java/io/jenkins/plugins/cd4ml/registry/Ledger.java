@@ -1,0 +1,89 @@
+package io.jenkins.plugins.cd4ml.registry;
+
+import io.jenkins.plugins.cd4ml.Json;
+import io.jenkins.plugins.cd4ml.data.Digest;
+import io.jenkins.plugins.cd4ml.ledger.Book;
+import io.jenkins.plugins.cd4ml.ledger.ChainedFile;
+import io.jenkins.plugins.cd4ml.promotion.LedgerEntry;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * A model's ledger: one line for each move of an alias. It is the truth about the aliases; {@code aliases.json} beside
+ * it repeats where they are and anchors the ledger's end. Each line holds the digest of where all aliases are after it,
+ * so that the last one vouches for {@code aliases.json}.
+ *
+ * @param model whose aliases move
+ */
+record Ledger(String model) implements Book<LedgerEntry, SortedMap<String, Integer>> {
+
+    static ChainedFile<LedgerEntry, SortedMap<String, Integer>> of(
+            RegistryFolders folders, String model, Consumer<String> notices) {
+        return new ChainedFile<>(folders.ledger(model), folders.aliases(model), new Ledger(model), notices);
+    }
+
+    /** The content of {@code aliases.json}; the length is not there when an earlier version of cd4ml wrote it. */
+    private record Anchor(long sequence, Digest last, Long bytes, SortedMap<String, Integer> aliases) {}
+
+    @Override
+    public Class<LedgerEntry> type() {
+        return LedgerEntry.class;
+    }
+
+    @Override
+    public SortedMap<String, Integer> empty() {
+        return Collections.emptySortedMap();
+    }
+
+    /** An alias moves from where it is. */
+    @Override
+    public Optional<SortedMap<String, Integer>> with(SortedMap<String, Integer> aliases, LedgerEntry move) {
+        if (!model.equals(move.model()) || !Objects.equals(move.from(), aliases.get(move.alias()))) {
+            return Optional.empty();
+        }
+        SortedMap<String, Integer> moved = moved(aliases, move.alias(), move.version());
+        return move.aliases() == null || vouches(move, moved) ? Optional.of(moved) : Optional.empty();
+    }
+
+    /** Where the aliases are after a move. */
+    static SortedMap<String, Integer> moved(SortedMap<String, Integer> aliases, String alias, int version) {
+        SortedMap<String, Integer> moved = new TreeMap<>(aliases);
+        moved.put(alias, version);
+        return Collections.unmodifiableSortedMap(moved);
+    }
+
+    /** What a line says of where all aliases are. */
+    static Digest digest(SortedMap<String, Integer> aliases) {
+        return Digest.of(Json.bytes(aliases));
+    }
+
+    @Override
+    public boolean vouches(LedgerEntry move, SortedMap<String, Integer> aliases) {
+        return digest(aliases).equals(move.aliases());
+    }
+
+    @Override
+    public Object anchor(Position<SortedMap<String, Integer>> position) {
+        return new Anchor(position.sequence(), position.last(), position.bytes(), position.state());
+    }
+
+    @Override
+    public boolean anchors(byte[] anchor, Position<SortedMap<String, Integer>> position) {
+        return Book.super.anchors(anchor, position)
+                || Arrays.equals(
+                        Book.bytes(new Anchor(position.sequence(), position.last(), null, position.state())), anchor);
+    }
+
+    @Override
+    public Optional<Position<SortedMap<String, Integer>>> position(byte[] anchor) {
+        Anchor read = Json.read(anchor, Anchor.class, "the file aliases.json of " + model);
+        return read.bytes() == null
+                ? Optional.empty()
+                : Optional.of(new Position<>(read.sequence(), read.last(), read.bytes(), read.aliases()));
+    }
+}
