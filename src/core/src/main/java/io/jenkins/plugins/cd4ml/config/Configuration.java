@@ -50,7 +50,7 @@ public record Configuration(
             throw new IllegalArgumentException("evaluation.threshold is only for the task binary; remove it");
         }
         checkHumanLevel(evaluation.humanLevel(), model.task(), training);
-        promotion = promotion == null ? new PromotionSettings(null, null, null) : promotion;
+        promotion = promotion == null ? PromotionSettings.defaults() : promotion;
     }
 
     private static void checkHumanLevel(HumanLevel level, Task task, TrainingSettings training) {

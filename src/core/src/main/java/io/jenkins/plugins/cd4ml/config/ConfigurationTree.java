@@ -44,7 +44,12 @@ public final class ConfigurationTree {
      * @throws JsonProcessingException when a key is unknown or a value breaks a rule
      */
     public static Configuration values(JsonNode tree) throws JsonProcessingException {
-        return VALUES.treeToValue(tree, Configuration.class);
+        return value(tree, Configuration.class);
+    }
+
+    /** Turns a part of a configuration into its value; see {@link #values}. */
+    static <T> T value(JsonNode tree, Class<T> type) throws JsonProcessingException {
+        return VALUES.treeToValue(tree, type);
     }
 
     @SuppressWarnings("deprecation") // the builder cannot start from an existing mapper

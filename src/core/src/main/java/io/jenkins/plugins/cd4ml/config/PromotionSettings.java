@@ -1,25 +1,42 @@
 package io.jenkins.plugins.cd4ml.config;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.jenkins.plugins.cd4ml.ModelName;
-import io.jenkins.plugins.cd4ml.stage.Stage;
-import java.util.List;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Where a model goes that passed.
+ * Where a model goes that passed, and what must hold before it goes there.
  *
  * @param alias the name that is moved to it; production unless given
- * @param requires the stages whose verdicts must be there and must not block; unless given, validate-data and
- *     evaluate-accuracy, and bias-check where protected attributes are declared
- * @param approvals how many people must approve in Jenkins; 1 unless given
+ * @param demands for every alias
+ * @param aliases demands that take the place of those for every alias, by alias
  */
-public record PromotionSettings(String alias, List<Stage> requires, Integer approvals) {
+public record PromotionSettings(
+        String alias,
+        @JsonUnwrapped Demands demands,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Demands> aliases) {
 
     public PromotionSettings {
         alias = ModelName.check(alias == null ? "production" : alias);
-        requires = requires == null ? null : List.copyOf(requires);
-        approvals = approvals == null ? 1 : approvals;
-        if (approvals < 0) {
-            throw new IllegalArgumentException("promotion.approvals is negative; give 0 or more");
+        demands = demands == null ? Demands.NONE : demands;
+        aliases = aliases == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(aliases));
+        aliases.keySet().forEach(ModelName::check);
+        for (String each : aliases.keySet()) {
+            Demands.of(each, demands, aliases);
         }
+        Demands.of(alias, demands, aliases);
+    }
+
+    /** Nothing but the defaults. */
+    public static PromotionSettings defaults() {
+        return new PromotionSettings(null, null, null);
+    }
+
+    /** What is demanded before an alias moves. */
+    public Demands demands(String of) {
+        return Demands.of(of, demands, aliases);
     }
 }

@@ -120,7 +120,7 @@ public record Gate(
     }
 
     /** Whether this gate is about a measurement. */
-    boolean concerns(Measurement measurement) {
+    public boolean concerns(Measurement measurement) {
         boolean family = scope.isEmpty()
                 && Metric.find(metric).map(Metric::comparesGroups).orElse(false);
         return metric.equals(measurement.metric())

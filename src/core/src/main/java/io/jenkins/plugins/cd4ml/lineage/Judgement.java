@@ -64,7 +64,7 @@ public final class Judgement {
     }
 
     /** The verdicts alone. Comparisons count only with the champion that the registry names. */
-    static GateReport evaluate(Evidence evidence, List<Gate> gates, Champion champion, Attempt attempt) {
+    public static GateReport evaluate(Evidence evidence, List<Gate> gates, Champion champion, Attempt attempt) {
         boolean compared = champion.state() == Champion.State.BESIDE
                 || evidence.inputs().stream()
                         .anyMatch(input -> input.inRegistry() && input.digest().equals(champion.bundle()));

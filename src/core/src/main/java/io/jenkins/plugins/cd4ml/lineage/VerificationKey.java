@@ -28,11 +28,24 @@ public final class VerificationKey {
      * @throws io.jenkins.plugins.cd4ml.Cd4mlException.Configuration when the file holds no such key
      */
     public static VerificationKey read(Path file) {
-        byte[] encoded = PemFile.read(file, LABEL, HOW_TO_MAKE);
+        return of(PemFile.read(file, LABEL, HOW_TO_MAKE), "the file " + file);
+    }
+
+    /**
+     * Reads a key from its PEM text.
+     *
+     * @param where what the text is, for the error message
+     * @throws io.jenkins.plugins.cd4ml.Cd4mlException.Configuration when the text holds no such key
+     */
+    public static VerificationKey parse(String pem, String where) {
+        return of(PemFile.parse(pem, where, LABEL, HOW_TO_MAKE), where);
+    }
+
+    private static VerificationKey of(byte[] encoded, String where) {
         try {
             return ofX509(encoded);
         } catch (GeneralSecurityException e) {
-            throw PemFile.notSuchAKey("the file " + file, LABEL, HOW_TO_MAKE, e);
+            throw PemFile.notSuchAKey(where, LABEL, HOW_TO_MAKE, e);
         }
     }
 

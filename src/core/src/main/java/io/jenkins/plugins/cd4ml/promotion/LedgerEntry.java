@@ -26,6 +26,7 @@ import java.util.Objects;
  * @param rollback true when an alias goes back to a version that it pointed to before; null otherwise
  * @param aliases digest of where all aliases of the model are after the move, as one line of JSON; null in a ledger of
  *     an earlier version of cd4ml
+ * @param override when the alias moved although the policy refused; null otherwise
  */
 public record LedgerEntry(
         long sequence,
@@ -41,7 +42,8 @@ public record LedgerEntry(
         String reason,
         List<Digest> evidence,
         Boolean rollback,
-        Digest aliases)
+        Digest aliases,
+        GrantedOverride override)
         implements LedgerLine {
 
     public LedgerEntry {
@@ -56,6 +58,9 @@ public record LedgerEntry(
     /** What kind of move it was, in a word. */
     @JsonIgnore
     public String kind() {
+        if (override != null) {
+            return "override";
+        }
         return rollback == null ? "promotion" : "rollback";
     }
 }

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.cd4ml.promotion;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.config.CentralPolicy;
 import io.jenkins.plugins.cd4ml.config.Configuration;
+import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.lineage.Envelope;
 import io.jenkins.plugins.cd4ml.lineage.Finding;
 import io.jenkins.plugins.cd4ml.lineage.LineageVerifier;
@@ -12,11 +14,15 @@ import io.jenkins.plugins.cd4ml.promotion.Candidate.KeptFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The one door to production, for the command and for Jenkins: verify the candidate's lineage, hold the policy against
@@ -40,43 +46,139 @@ public final class Promoter {
     }
 
     /**
-     * Promotes a candidate under the policy of a configuration. A refusal by the policy is an outcome; see {@link
-     * PolicyDecision#refusal()}.
+     * Promotes a candidate under the policy of a configuration alone; see {@link #promote(Candidate, Configuration,
+     * CentralPolicy, PromotionRequest)}.
+     */
+    public PromotionOutcome promote(Candidate candidate, Configuration configuration, PromotionRequest request)
+            throws IOException {
+        return promote(candidate, configuration, CentralPolicy.NONE, request);
+    }
+
+    /**
+     * Promotes a candidate under the policy of a configuration and of whoever stands above it. A refusal is an outcome;
+     * see {@link PolicyDecision#refusal()}.
      *
      * @throws Cd4mlException.BadData when the candidate's files contradict each other
      * @throws Cd4mlException.Refused when the alias was moved by somebody else in the meantime
      */
-    public PromotionOutcome promote(Candidate candidate, Configuration configuration, PromotionRequest request)
+    public PromotionOutcome promote(
+            Candidate candidate, Configuration configuration, CentralPolicy central, PromotionRequest request)
             throws IOException {
-        String alias = configuration.promotion().alias();
-        Integer from = registry.aliases(candidate.model()).get(alias);
+        Integer from = registry.aliases(candidate.model()).get(alias(configuration, request));
+        Decided decided = decide(candidate, configuration, central, request);
+        if (!decided.decision().granted()) {
+            byte[] refusal = decided.statement(null, digests(candidate));
+            return new PromotionOutcome(decided.decision(), null, null, refusal);
+        }
+        return move(registry.register(candidate), from, decided);
+    }
+
+    /**
+     * What the policies say of a candidate before people are asked.
+     *
+     * @throws Cd4mlException.BadData when the candidate's files contradict each other
+     */
+    public Consideration consider(
+            Candidate candidate, Configuration configuration, CentralPolicy central, PromotionRequest request)
+            throws IOException {
+        return consider(candidate, configuration, central, request, now());
+    }
+
+    private Consideration consider(
+            Candidate candidate,
+            Configuration configuration,
+            CentralPolicy central,
+            PromotionRequest request,
+            Instant now)
+            throws IOException {
         CandidateFiles files = new CandidateFiles(candidate);
         requireWholeLineage(files);
-        PromotionPolicy policy = new PromotionPolicy(configuration);
-        PolicyDecision decision = policy.decide(RecordedRun.read(files)).and(policy.decide(request));
-        if (!decision.granted()) {
-            return new PromotionOutcome(decision, null, null);
+        String alias = alias(configuration, request);
+        List<Demanded> demands = Demanded.all(configuration, central, alias);
+        PromotionPolicy policy = new PromotionPolicy(configuration, demands);
+        Standing standing = Standing.read(
+                registry, candidate.model(), configuration.promotion().alias(), policy.aliasesAsked(), now);
+        PolicyDecision evidence = policy.decide(RecordedRun.read(files), standing)
+                .overruled(request.requestedBy(), request.override(), demands, now);
+        return new Consideration(
+                alias, demands, evidence, ApprovalChecks.needed(demands, request.approvalsUnlessDemanded()));
+    }
+
+    /**
+     * What was decided, before anything is registered.
+     *
+     * @param statements the envelopes on which it rests
+     */
+    private record Decided(
+            String model,
+            Consideration considered,
+            PromotionRequest request,
+            PolicyDecision decision,
+            List<byte[]> statements,
+            Instant at,
+            Optional<SigningKey> key) {
+
+        byte[] statement(ModelVersion version, SortedMap<String, Digest> files) {
+            List<Demanded> demands = considered.demands();
+            Statement statement = PromotionStatement.of(
+                    files,
+                    statements,
+                    new PromotionStatement.Details(
+                            model, version, considered.alias(), request, decision, null, demands),
+                    PromotionStatement.policy(demands),
+                    at);
+            return Envelope.of(statement, key).bytes();
         }
-        ModelVersion version = registry.register(candidate);
-        List<byte[]> statements = statements(candidate);
-        Statement promotion = PromotionStatement.of(
-                registry.files(version),
-                statements,
-                new PromotionStatement.Details(version, alias, request, decision, null),
-                PromotionStatement.policy(configuration.promotion()),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        statements.add(Envelope.of(promotion, key).bytes());
+    }
+
+    private Decided decide(
+            Candidate candidate, Configuration configuration, CentralPolicy central, PromotionRequest request)
+            throws IOException {
+        Instant now = now();
+        Consideration considered = consider(candidate, configuration, central, request, now);
+        PolicyDecision people = new PolicyDecision(ApprovalChecks.of(considered.demands(), request));
+        return new Decided(
+                candidate.model(),
+                considered,
+                request,
+                considered.evidence().and(people),
+                statements(candidate),
+                now,
+                key);
+    }
+
+    private static String alias(Configuration configuration, PromotionRequest request) {
+        return Objects.requireNonNullElse(
+                request.alias(), configuration.promotion().alias());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private PromotionOutcome move(ModelVersion version, Integer from, Decided decided) throws IOException {
+        byte[] statement = decided.statement(version, registry.files(version));
+        List<byte[]> statements = new ArrayList<>(decided.statements());
+        statements.add(statement);
+        PromotionRequest request = decided.request();
         LedgerEntry entry = registry.promote(new Promotion(
                         version,
-                        alias,
+                        decided.considered().alias(),
                         from,
                         request.requestedBy(),
                         request.approvedBy(),
                         request.reason(),
                         statements,
-                        false))
+                        false,
+                        decided.decision().override()))
                 .orElse(null);
-        return new PromotionOutcome(decision, version, entry);
+        return new PromotionOutcome(decided.decision(), version, entry, statement);
+    }
+
+    private static SortedMap<String, Digest> digests(Candidate candidate) {
+        SortedMap<String, Digest> digests = new TreeMap<>();
+        candidate.files().forEach((path, file) -> digests.put(path, file.digest()));
+        return digests;
     }
 
     private static void requireWholeLineage(CandidateFiles files) throws IOException {

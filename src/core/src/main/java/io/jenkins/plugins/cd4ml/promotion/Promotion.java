@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param reason what they said
  * @param statements the envelopes on which the decision rests, its own last
  * @param rollback whether the alias goes back to a version that it pointed to before
+ * @param override when the policy refused and somebody answers for the move all the same; null otherwise
  */
 public record Promotion(
         ModelVersion version,
@@ -24,7 +25,8 @@ public record Promotion(
         List<String> approvedBy,
         String reason,
         List<byte[]> statements,
-        boolean rollback) {
+        boolean rollback,
+        GrantedOverride override) {
 
     public Promotion {
         ModelName.check(alias);
@@ -33,5 +35,18 @@ public record Promotion(
         reason = reason == null ? "" : reason;
         approvedBy = List.copyOf(approvedBy);
         statements = List.copyOf(statements);
+    }
+
+    /** A move that nobody had to override. */
+    public Promotion(
+            ModelVersion version,
+            String alias,
+            Integer from,
+            String requestedBy,
+            List<String> approvedBy,
+            String reason,
+            List<byte[]> statements,
+            boolean rollback) {
+        this(version, alias, from, requestedBy, approvedBy, reason, statements, rollback, null);
     }
 }

@@ -12,10 +12,11 @@ import io.jenkins.plugins.cd4ml.stage.Evidence;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Under which conditions a model may be promoted. It works on values alone, so that the command and the Jenkins
@@ -24,15 +25,32 @@ import java.util.Set;
 public final class PromotionPolicy {
 
     private final Configuration configuration;
+    private final List<Demanded> demands;
 
-    public PromotionPolicy(Configuration configuration) {
+    /**
+     * @param configuration declares the gates of the stages
+     * @param demands what the configuration and whoever stands above it demand for the alias; every one must hold
+     */
+    public PromotionPolicy(Configuration configuration, List<Demanded> demands) {
         this.configuration = configuration;
+        this.demands = List.copyOf(demands);
     }
 
     /** The stages whose verdicts must be there and must not block. */
     public List<Stage> requires() {
-        if (configuration.promotion().requires() != null) {
-            return configuration.promotion().requires();
+        Set<Stage> stages = new TreeSet<>();
+        for (Demanded demanded : demands) {
+            stages.addAll(requires(demanded));
+        }
+        return List.copyOf(stages);
+    }
+
+    private List<Stage> requires(Demanded demanded) {
+        if (demanded.demands().requires() != null) {
+            return demanded.demands().requires();
+        }
+        if (!demanded.by().equals(Demanded.CONFIGURATION)) {
+            return List.of();
         }
         List<Stage> stages = new ArrayList<>(List.of(Stage.VALIDATE_DATA, Stage.EVALUATE_ACCURACY));
         if (configuration.fairness() != null) {
@@ -41,36 +59,42 @@ public final class PromotionPolicy {
         return stages;
     }
 
+    /** The aliases of which {@link Standing} must know since when they are where they are. */
+    public Set<String> aliasesAsked() {
+        Set<String> aliases = new TreeSet<>();
+        demands.stream()
+                .map(each -> each.demands().after())
+                .filter(Objects::nonNull)
+                .forEach(aliases::add);
+        return aliases;
+    }
+
     /** Decides on what the stages of a run left. */
-    public PolicyDecision decide(RecordedRun run) {
+    public PolicyDecision decide(RecordedRun run, Standing standing) {
         List<Check> checks = new ArrayList<>();
         checks.add(model(run));
         requires().forEach(stage -> checks.addAll(verdicts(stage, run)));
         checks.addAll(chain(run));
+        checks.addAll(EvidenceTime.notFromTheFuture(run, standing.now()));
+        for (Demanded demanded : demands) {
+            checks.addAll(new DemandChecks(demanded, requires(demanded), run, standing).all());
+        }
         return new PolicyDecision(checks);
     }
 
     /** Decides on the approvals of a request: so many people, none of them twice and none the one who asks. */
     public PolicyDecision decide(PromotionRequest request) {
-        if (request.approvalsNeeded() == 0) {
-            return new PolicyDecision(List.of());
-        }
-        Set<String> others = new HashSet<>(request.approvedBy());
-        others.remove(request.requestedBy());
-        String sentence = "%d of %d approvals by others than %s"
-                .formatted(others.size(), request.approvalsNeeded(), request.requestedBy());
-        return new PolicyDecision(
-                List.of(others.size() >= request.approvalsNeeded() ? Check.passed(sentence) : Check.refused(sentence)));
+        return new PolicyDecision(ApprovalChecks.of(demands, request));
     }
 
     private static Check model(RecordedRun run) {
         if (!run.evidence().containsKey(Stage.TRAIN_MODEL)) {
-            return Check.refused("train-model has not run, so there is no model; run it first");
+            return Check.broken("train-model has not run, so there is no model; run it first");
         }
         return run.produced(RunFolder.BUNDLE_URI)
                 .map(bundle -> Check.passed(
                         "train-model made the bundle " + bundle.digest().abbreviated()))
-                .orElseGet(() -> Check.refused("train-model recorded no bundle; run it again"));
+                .orElseGet(() -> Check.broken("train-model recorded no bundle; run it again"));
     }
 
     private List<Check> verdicts(Stage stage, RecordedRun run) {
@@ -85,8 +109,8 @@ public final class PromotionPolicy {
         List<Check> checks = new ArrayList<>();
         checks.add(allGates(stage, report));
         checks.add(report.firstBlocking()
-                .map(blocking ->
-                        new Check(report.exitCode(), "%s: %s".formatted(stage.id(), clause(blocking.explanation()))))
+                .map(blocking -> new Check(
+                        report.exitCode(), "%s: %s".formatted(stage.id(), clause(blocking.explanation())), null, null))
                 .orElseGet(() -> Check.passed("%s: %d gates, none stands against it"
                         .formatted(stage.id(), report.results().size()))));
         if (stage == Stage.EVALUATE_ACCURACY || stage == Stage.BIAS_CHECK) {
@@ -118,13 +142,13 @@ public final class PromotionPolicy {
         return made.isPresent() && made.equals(measured)
                 ? Check.passed(
                         "%s measured this bundle".formatted(evidence.stage().id()))
-                : Check.refused("%s measured another bundle than train-model made; run it again"
+                : Check.broken("%s measured another bundle than train-model made; run it again"
                         .formatted(evidence.stage().id()));
     }
 
     private List<Check> chain(RecordedRun run) {
         List<Check> checks = new ArrayList<>();
-        run.breaks().forEach(b -> checks.add(Check.refused(b.sentence())));
+        run.breaks().forEach(b -> checks.add(Check.broken(b.sentence())));
         if (checks.isEmpty()) {
             checks.add(Check.passed("each stage read what the stage before it made"));
         }
@@ -136,7 +160,7 @@ public final class PromotionPolicy {
             checks.add(
                     prepared
                             ? Check.passed("train-model learned from the prepared rows")
-                            : Check.refused("train-model read no rows of prepare-data; run both again"));
+                            : Check.broken("train-model read no rows of prepare-data; run both again"));
         }
         Evidence validation = run.evidence().get(Stage.VALIDATE_DATA);
         if (validation != null && preparation != null && requires().contains(Stage.VALIDATE_DATA)) {
@@ -151,7 +175,7 @@ public final class PromotionPolicy {
         Optional<Digest> validated = source(validation, path);
         return validated.isPresent() && validated.equals(source(preparation, path))
                 ? Check.passed("validate-data checked the %s that prepare-data read".formatted(path))
-                : Check.refused(
+                : Check.broken(
                         "validate-data and prepare-data did not read the same %s; run both again on the same data"
                                 .formatted(path));
     }

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.cd4ml.promotion;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.jenkins.plugins.cd4ml.Json;
-import io.jenkins.plugins.cd4ml.config.PromotionSettings;
 import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.lineage.ResourceDescriptor;
 import io.jenkins.plugins.cd4ml.lineage.Statement;
@@ -26,11 +26,11 @@ final class PromotionStatement {
     private PromotionStatement() {}
 
     /**
-     * What is stated about a move of an alias.
+     * What is stated about a promotion, granted or refused.
      *
-     * @param kept every file that the registry keeps of the version
+     * @param kept every file that the registry keeps of the version, or would have kept
      * @param statements the envelopes on which the move rests
-     * @param policy under which it was allowed, from {@link #policy(PromotionSettings)} or {@link #rollbackPolicy}
+     * @param policy under which it was allowed, from {@link #policy(List)} or {@link #rollbackPolicy}
      */
     static Statement of(
             SortedMap<String, Digest> kept, List<byte[]> statements, Details details, Descriptor policy, Instant at) {
@@ -41,21 +41,23 @@ final class PromotionStatement {
         Summary summary = new Summary(
                 Map.of("id", VERIFIER),
                 at,
-                "pkg:generic/%s@%d".formatted(version.model(), version.version()),
+                version == null
+                        ? "pkg:generic/" + details.model()
+                        : "pkg:generic/%s@%d".formatted(version.model(), version.version()),
                 policy,
                 statements.stream()
                         .map(Digest::of)
                         .map(digest -> new Descriptor(digest.toString(), sha256(digest)))
                         .toList(),
-                "PASSED",
+                details.decision().granted() ? "PASSED" : "FAILED",
                 List.of(),
                 details);
         return Statement.of(subjects, PREDICATE, summary);
     }
 
-    /** The policy that a configuration declares. */
-    static Descriptor policy(PromotionSettings settings) {
-        return new Descriptor(PROMOTION_POLICY, sha256(Digest.of(Json.bytes(settings))));
+    /** Everything that was demanded. */
+    static Descriptor policy(List<Demanded> demands) {
+        return new Descriptor(PROMOTION_POLICY, sha256(Digest.of(Json.bytes(demands))));
     }
 
     /** The rule for every rollback, in words. */
@@ -88,16 +90,21 @@ final class PromotionStatement {
     /**
      * What SLSA has no field for.
      *
-     * @param version where the alias goes
+     * @param model the model's name
+     * @param version where the alias goes, or null when that was refused
      * @param alias which one
      * @param request who asked, who approved and why
      * @param decision what was checked
      * @param rollbackFrom the version that a rollback leaves; null for a promotion
+     * @param demands what was demanded and by whom; null for a rollback
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Details(
+            String model,
             ModelVersion version,
             String alias,
             PromotionRequest request,
             PolicyDecision decision,
-            Integer rollbackFrom) {}
+            Integer rollbackFrom,
+            List<Demanded> demands) {}
 }

@@ -73,9 +73,9 @@ public final class Rollback {
                                 .formatted(model, earlier.version(), alias)));
         PolicyDecision decision = verified(version, earlier);
         if (version.version() == last.version()) {
-            return new PromotionOutcome(decision, version, null);
+            return new PromotionOutcome(decision, version, null, null);
         }
-        return new PromotionOutcome(decision, version, move(version, last, earlier, request, decision));
+        return move(version, last, earlier, request, decision);
     }
 
     private static int target(LedgerEntry last, Optional<Integer> to) {
@@ -119,7 +119,7 @@ public final class Rollback {
                         .formatted(version.reference(), report.findings().size()))));
     }
 
-    private LedgerEntry move(
+    private PromotionOutcome move(
             ModelVersion version,
             LedgerEntry last,
             LedgerEntry earlier,
@@ -133,11 +133,13 @@ public final class Rollback {
         Statement rollback = PromotionStatement.of(
                 registry.files(version),
                 statements,
-                new PromotionStatement.Details(version, last.alias(), request, decision, last.version()),
+                new PromotionStatement.Details(
+                        version.model(), version, last.alias(), request, decision, last.version(), null),
                 PromotionStatement.rollbackPolicy(RULE),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        statements.add(Envelope.of(rollback, key).bytes());
-        return registry.promote(new Promotion(
+        byte[] statement = Envelope.of(rollback, key).bytes();
+        statements.add(statement);
+        LedgerEntry entry = registry.promote(new Promotion(
                         version,
                         last.alias(),
                         last.version(),
@@ -147,5 +149,6 @@ public final class Rollback {
                         statements,
                         true))
                 .orElse(null);
+        return new PromotionOutcome(decision, version, entry, statement);
     }
 }

@@ -160,7 +160,8 @@ public final class FileModelRegistry implements ModelRegistry {
                     promotion.reason(),
                     statements,
                     promotion.rollback() ? true : null,
-                    Ledger.digest(Ledger.moved(end.state(), promotion.alias(), version.version())));
+                    Ledger.digest(Ledger.moved(end.state(), promotion.alias(), version.version())),
+                    promotion.override());
             ledger.append(entry, end, entry.alias());
             return Optional.of(entry);
         });

@@ -66,15 +66,21 @@ final class ConfigurationReference {
         text.append("| key | value | unless given | meaning | example |\n|---|---|---|---|---|\n");
         List<String> required = strings(object.path("required"));
         object.get("properties").properties().forEach(entry -> {
-            JsonNode property = resolve(entry.getValue());
+            JsonNode stated = shared(entry.getValue());
+            JsonNode property = resolve(stated);
             text.append("| `%s` | %s | %s | %s | %s |\n"
                     .formatted(
                             entry.getKey(),
-                            value(entry.getValue()),
-                            whenAbsent(entry.getValue(), required.contains(entry.getKey())),
+                            value(stated),
+                            whenAbsent(stated, required.contains(entry.getKey())),
                             cell(property.get("description").asText()),
-                            example(entry.getValue())));
+                            example(stated)));
         });
+    }
+
+    /** A property that two sections share is told in both; one with a section of its own is only linked. */
+    private JsonNode shared(JsonNode node) {
+        return node.path("$ref").asText().contains("/properties/") ? resolve(node) : node;
     }
 
     private JsonNode resolve(JsonNode node) {
@@ -84,6 +90,11 @@ final class ConfigurationReference {
     private String value(JsonNode node) {
         if (node.has("$ref")) {
             return link(node);
+        }
+        if (node.has("anyOf") && !node.at("/anyOf/0").has("enum")) {
+            return StreamSupport.stream(node.get("anyOf").spliterator(), false)
+                    .map(this::value)
+                    .collect(Collectors.joining(" or "));
         }
         if (node.has("anyOf")) {
             // The metrics have a table of their own.
@@ -96,10 +107,22 @@ final class ConfigurationReference {
             JsonNode items = node.get("items");
             return "list of " + (items.has("$ref") ? link(items) : value(items));
         }
+        if (node.path("properties").isObject() && !node.has("examples")) {
+            return "section with " + String.join(", ", names(node));
+        }
+        if (node.path("additionalProperties").has("$ref")) {
+            return "section of " + link(node.get("additionalProperties")) + " by name";
+        }
         List<String> types = node.get("type").isArray()
                 ? strings(node.get("type"))
                 : List.of(node.get("type").asText());
         return String.join(" or ", types) + limits(node);
+    }
+
+    private static List<String> names(JsonNode section) {
+        List<String> names = new ArrayList<>();
+        section.get("properties").fieldNames().forEachRemaining(name -> names.add("`" + name + "`"));
+        return names;
     }
 
     private static String link(JsonNode reference) {

@@ -55,8 +55,7 @@ class PromoterTest {
 
     @Test
     void theLedgerRestsOnEveryStatementAndLastOnThatOfThePromotion() throws IOException {
-        LedgerEntry entry = promote(new PromotionRequest("ada", List.of("grace"), 1, "better"))
-                .entry();
+        LedgerEntry entry = promote(approvedBy("grace", "better")).entry();
         // A provenance of each of five stages and the verdicts of three, then the promotion's own.
         assertThat(entry.evidence())
                 .hasSize(9)
@@ -73,7 +72,7 @@ class PromoterTest {
         assertThat(statement.at("/predicate/timeVerified").asText()).isEqualTo("2026-03-02T08:00:00Z");
         assertThat(statement.at("/predicate/inputAttestations")).hasSize(8);
         assertThat(statement
-                        .at("/predicate/cd4ml_promotion/request/approvedBy/0")
+                        .at("/predicate/cd4ml_promotion/request/approvals/0/by")
                         .asText())
                 .isEqualTo("grace");
         assertThat(statement.at("/predicate/cd4ml_promotion/decision/checks")).isNotEmpty();
@@ -81,9 +80,10 @@ class PromoterTest {
 
     @Test
     void aRefusalRegistersNothing() throws IOException {
-        PromotionOutcome outcome = promote(new PromotionRequest("ada", List.of("ada"), 1, ""));
+        PromotionOutcome outcome = promote(approvedBy("ada", ""));
         assertThat(outcome.decision().refusal().orElseThrow())
-                .hasMessage("the model is not promoted: 0 of 1 approvals by others than ada");
+                .hasMessage(
+                        "the model is not promoted: cd4ml.yaml asks for 1 approval by others than ada: there are 0");
         assertThat(outcome.version()).isNull();
         assertThat(root).doesNotExist();
     }
@@ -192,6 +192,10 @@ class PromoterTest {
                     .filter(file -> !file.getParent().endsWith("index"))
                     .toList();
         }
+    }
+
+    private static PromotionRequest approvedBy(String name, String reason) {
+        return PromotionRequest.inJenkins("ada", List.of(Approval.authenticated(name, List.of(), null)), reason);
     }
 
     private PromotionOutcome promote(PromotionRequest request) throws IOException {

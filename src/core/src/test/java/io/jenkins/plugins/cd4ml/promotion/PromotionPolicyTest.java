@@ -8,6 +8,7 @@ import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.ExitCode;
 import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.config.Configuration;
+import io.jenkins.plugins.cd4ml.config.Demands;
 import io.jenkins.plugins.cd4ml.config.FairnessSettings;
 import io.jenkins.plugins.cd4ml.config.PromotionSettings;
 import io.jenkins.plugins.cd4ml.gate.Estimate;
@@ -24,6 +25,7 @@ import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +35,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PromotionPolicyTest {
 
+    private static final Standing FIRST = Standing.first(SampleRegistry.CLOCK.instant());
+
     @TempDir
     Path project;
 
     private SampleRun run;
     private final Configuration configuration = SampleRun.configuration();
-    private final PromotionPolicy policy = new PromotionPolicy(configuration);
+    private final PromotionPolicy policy = policy(configuration);
 
     @BeforeEach
     void makeARun() {
@@ -47,7 +51,7 @@ class PromotionPolicyTest {
 
     @Test
     void aRunInWhichEverythingHoldsIsGrantedAndSaysWhatWasChecked() throws IOException {
-        PolicyDecision decision = policy.decide(recorded());
+        PolicyDecision decision = policy.decide(recorded(), FIRST);
         assertThat(decision.refusals()).isEmpty();
         assertThat(decision.granted()).isTrue();
         assertThat(decision.refusal()).isEmpty();
@@ -63,9 +67,8 @@ class PromotionPolicyTest {
     @Test
     void unlessGivenTheBiasCheckIsRequiredWhereAttributesAreDeclared() {
         assertThat(policy.requires()).containsExactly(Stage.VALIDATE_DATA, Stage.EVALUATE_ACCURACY, Stage.BIAS_CHECK);
-        assertThat(new PromotionPolicy(with(null, null)).requires())
-                .containsExactly(Stage.VALIDATE_DATA, Stage.EVALUATE_ACCURACY);
-        assertThat(new PromotionPolicy(with(null, List.of(Stage.EVALUATE_ACCURACY))).requires())
+        assertThat(policy(with(null, null)).requires()).containsExactly(Stage.VALIDATE_DATA, Stage.EVALUATE_ACCURACY);
+        assertThat(policy(with(null, List.of(Stage.EVALUATE_ACCURACY))).requires())
                 .containsExactly(Stage.EVALUATE_ACCURACY);
     }
 
@@ -102,7 +105,7 @@ class PromotionPolicyTest {
     @Test
     void aFailedGateRefusesWithItsOwnSentence() throws IOException {
         RecordedRun bad = judged(new Estimate.Proportion(500, 1000), configuration.gates(Stage.EVALUATE_ACCURACY));
-        Cd4mlException refusal = policy.decide(bad).refusal().orElseThrow();
+        Cd4mlException refusal = policy.decide(bad, FIRST).refusal().orElseThrow();
         assertThat(refusal.exitCode()).isEqualTo(ExitCode.GATE_FAILED);
         assertThat(refusal).hasMessageContaining("evaluate-accuracy: ").hasMessageContaining("accuracy");
     }
@@ -110,7 +113,8 @@ class PromotionPolicyTest {
     @Test
     void thinEvidenceAloneHasItsOwnExitCode() throws IOException {
         RecordedRun thin = judged(new Estimate.Proportion(8, 10), configuration.gates(Stage.EVALUATE_ACCURACY));
-        assertThat(policy.decide(thin).refusal().orElseThrow().exitCode()).isEqualTo(ExitCode.INSUFFICIENT_EVIDENCE);
+        assertThat(policy.decide(thin, FIRST).refusal().orElseThrow().exitCode())
+                .isEqualTo(ExitCode.INSUFFICIENT_EVIDENCE);
     }
 
     @Test
@@ -120,7 +124,9 @@ class PromotionPolicyTest {
                 judged(measured, List.of(Gate.minimum("accuracy", .1))),
                 "was not judged by the declared gate \"accuracy, minimum 0.8\"");
         assertRefused(judged(measured, List.of()), "was not judged by the declared gate");
-        assertThat(policy.decide(judged(measured, List.of(Gate.minimum("accuracy", .8), Gate.minimum("accuracy", .85))))
+        assertThat(policy.decide(
+                                judged(measured, List.of(Gate.minimum("accuracy", .8), Gate.minimum("accuracy", .85))),
+                                FIRST)
                         .granted())
                 .isTrue();
     }
@@ -137,7 +143,7 @@ class PromotionPolicyTest {
         run.laterBy(60).run(Stage.VALIDATE_DATA);
         assertRefused(recorded(), "prepare-data read another validate-data/evidence.json");
         run.run(Stage.PREPARE_DATA);
-        assertThat(policy.decide(recorded()).granted()).isTrue();
+        assertThat(policy.decide(recorded(), FIRST).granted()).isTrue();
     }
 
     @Test
@@ -166,12 +172,15 @@ class PromotionPolicyTest {
     }
 
     private boolean approved(int needed, String... names) {
-        return policy.decide(new PromotionRequest("ada", List.of(names), needed, ""))
+        List<Approval> approvals = Arrays.stream(names)
+                .map(name -> Approval.authenticated(name, List.of(), null))
+                .toList();
+        return policy.decide(new PromotionRequest(null, "ada", approvals, needed, "", null))
                 .granted();
     }
 
     private void assertRefused(RecordedRun recorded, String sentence) {
-        PolicyDecision decision = policy.decide(recorded);
+        PolicyDecision decision = policy.decide(recorded, FIRST);
         assertThat(decision.granted()).isFalse();
         assertThat(decision.refusal().orElseThrow())
                 .isInstanceOf(Cd4mlException.Refused.class)
@@ -203,6 +212,10 @@ class PromotionPolicyTest {
                 configuration.training(),
                 configuration.evaluation(),
                 fairness,
-                new PromotionSettings(tree.at("/promotion/alias").asText(), requires, 1));
+                new PromotionSettings(tree.at("/promotion/alias").asText(), Demands.of(requires, 1), null));
+    }
+
+    private static PromotionPolicy policy(Configuration of) {
+        return new PromotionPolicy(of, List.of(Demanded.of(of, of.promotion().alias())));
     }
 }

@@ -58,14 +58,16 @@ class SchemaTest {
                 new Section(
                         "gate",
                         new GateSettings("accuracy", 0.5, null, null, null, null, null, null, null, null, null)),
-                new Section("promotion", whole.promotion()));
+                new Section("promotion", whole.promotion()),
+                new Section("demands", Demands.UNLESS_GIVEN),
+                new Section("freezeWindow", new FreezeWindow("r", "2026-12-20", "2026-12-21", null, null, null)));
     }
 
     @ParameterizedTest
     @MethodSource("sections")
     void everySettingIsInTheSchemaAndTheOtherWayRound(Section section) {
         List<String> components = Arrays.stream(section.defaults().getClass().getRecordComponents())
-                .map(RecordComponent::getName)
+                .flatMap(SchemaTest::keys)
                 .toList();
         assertThat(names(properties(section))).containsExactlyElementsOf(components);
     }
@@ -74,6 +76,10 @@ class SchemaTest {
     @MethodSource("sections")
     void defaultsOfTheSchemaAreThoseOfTheValues(Section section) throws ReflectiveOperationException {
         for (RecordComponent component : section.defaults().getClass().getRecordComponents()) {
+            if (component.getType() == Demands.class) {
+                // A section of its own holds the defaults of what is unwrapped here.
+                continue;
+            }
             JsonNode stated = properties(section).get(component.getName()).path("default");
             if (stated.isMissingNode()) {
                 continue;
@@ -115,6 +121,13 @@ class SchemaTest {
         List<String> stated = new ArrayList<>();
         SCHEMA.at("/$defs/gate/properties/metric/anyOf/0/enum").forEach(each -> stated.add(each.asText()));
         assertThat(stated).containsExactlyInAnyOrderElementsOf(known);
+    }
+
+    /** The keys of a component: its name, or those of the demands, which stand in the section itself. */
+    private static Stream<String> keys(RecordComponent component) {
+        return component.getType() == Demands.class
+                ? Arrays.stream(Demands.class.getRecordComponents()).map(RecordComponent::getName)
+                : Stream.of(component.getName());
     }
 
     private static JsonNode effective(Record defaults, String name, Object value) {

@@ -7,7 +7,6 @@ import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.config.Configuration;
 import io.jenkins.plugins.cd4ml.config.ConfigurationTree;
-import io.jenkins.plugins.cd4ml.config.PromotionSettings;
 import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.evidence.BuildEvidence;
 import io.jenkins.plugins.cd4ml.evidence.EvidenceArchive;
@@ -62,36 +61,17 @@ final class DecisionBasis {
         return candidate;
     }
 
-    /**
-     * The configuration under which the model was trained, with the step's own alias when it names one.
-     *
-     * @param alias takes the place of the configured one, or null
-     */
-    Configuration configuration(String alias) throws IOException {
+    /** The configuration under which the model was trained. */
+    Configuration configuration() throws IOException {
         byte[] content = files().read(Stage.TRAIN_MODEL, RunFolder.CONFIGURATION)
                 .orElseThrow(
                         () -> new Cd4mlException.Refused(
                                 "this build has trained no model, so there is nothing to promote; run trainModel before promoteModel"));
         try {
-            Configuration configuration = ConfigurationTree.values(
+            return ConfigurationTree.values(
                     Json.read(content, JsonNode.class, "the archived " + RunFolder.CONFIGURATION));
-            return alias == null ? configuration : withAlias(configuration, alias);
         } catch (JsonProcessingException e) {
             throw new Cd4mlException.BadData("the archived configuration cannot be used: " + e.getOriginalMessage(), e);
         }
-    }
-
-    private static Configuration withAlias(Configuration from, String alias) {
-        return new Configuration(
-                from.version(),
-                from.model(),
-                from.data(),
-                from.preparation(),
-                from.split(),
-                from.training(),
-                from.evaluation(),
-                from.fairness(),
-                new PromotionSettings(
-                        alias, from.promotion().requires(), from.promotion().approvals()));
     }
 }

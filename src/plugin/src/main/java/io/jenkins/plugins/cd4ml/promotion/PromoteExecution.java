@@ -7,9 +7,9 @@ import hudson.model.Computer;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.config.CentralPolicy;
 import io.jenkins.plugins.cd4ml.config.Configuration;
 import io.jenkins.plugins.cd4ml.evidence.EvidenceArchive;
-import io.jenkins.plugins.cd4ml.lineage.RecordedRun;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -110,13 +110,18 @@ public final class PromoteExecution extends StepExecution {
 
     private void begin(Run<?, ?> run) throws IOException, InterruptedException {
         DecisionBasis basis = DecisionBasis.of(run);
-        Configuration configuration = basis.configuration(alias);
-        PolicyDecision decision = new PromotionPolicy(configuration).decide(RecordedRun.read(basis.files()));
-        decision.refusal().ifPresent(refusal -> {
+        Configuration configuration = basis.configuration();
+        ModelRegistry registry = JenkinsRegistry.open(Jenkins.get());
+        Consideration considered = promoter(registry)
+                .consider(
+                        basis.candidate(configuration),
+                        configuration,
+                        CentralPolicy.NONE,
+                        asked(requester(run), List.of(), ""));
+        considered.evidence().refusal().ifPresent(refusal -> {
             throw refusal;
         });
-        basis.candidate(configuration);
-        int needed = configuration.promotion().approvals();
+        int needed = considered.approvalsNeeded();
         if (needed == 0) {
             promote(run, requester(run), List.of(), "", Optional.empty());
             return;
@@ -124,12 +129,12 @@ public final class PromoteExecution extends StepExecution {
         ApprovalRequest request = new ApprovalRequest(
                 id,
                 configuration.model().name(),
-                configuration.promotion().alias(),
+                considered.alias(),
                 needed,
                 requester(run),
                 approvers,
                 basis.digests(),
-                champion(basis, configuration));
+                champion(registry, basis, configuration.model().name(), considered.alias()));
         request.belongsTo(run);
         BuildApprovals.of(run).add(request);
         run.save();
@@ -145,11 +150,19 @@ public final class PromoteExecution extends StepExecution {
     }
 
     /** What people compare the model with; null for the first one. */
-    private static ChampionDifference champion(DecisionBasis basis, Configuration configuration) throws IOException {
-        ModelRegistry registry = JenkinsRegistry.open(Jenkins.get());
-        Optional<ModelVersion> champion = registry.find(new ModelReference(
-                configuration.model().name(), null, configuration.promotion().alias()));
+    private static ChampionDifference champion(ModelRegistry registry, DecisionBasis basis, String model, String alias)
+            throws IOException {
+        Optional<ModelVersion> champion = registry.find(new ModelReference(model, null, alias));
         return champion.isPresent() ? ChampionDifference.between(registry, champion.get(), basis.files()) : null;
+    }
+
+    private static Promoter promoter(ModelRegistry registry) {
+        return new Promoter(registry, Optional.empty(), Clock.systemUTC());
+    }
+
+    /** What is asked for; the policy's number of approvals counts, and 1 where it says none. */
+    private PromotionRequest asked(String requestedBy, List<Approval> approvals, String reason) {
+        return PromotionRequest.inJenkins(requestedBy, approvals, reason).to(alias);
     }
 
     private void promote(
@@ -163,30 +176,31 @@ public final class PromoteExecution extends StepExecution {
         if (request.isPresent() && !request.get().getDigests().equals(basis.digests())) {
             throw new Cd4mlException.Refused("the model or its evidence changed after it was approved");
         }
-        Configuration configuration = basis.configuration(alias);
+        Configuration configuration = basis.configuration();
+        String target = alias == null ? configuration.promotion().alias() : alias;
         ModelRegistry registry = JenkinsRegistry.open(Jenkins.get());
-        Integer standing = registry.aliases(configuration.model().name())
-                .get(configuration.promotion().alias());
+        Integer standing = registry.aliases(configuration.model().name()).get(target);
         if (request.isPresent() && !request.get().standsAgainst(standing)) {
             throw new Cd4mlException.Refused(
                     "%s moved to version %d while people decided, so what they compared is gone; run the build again"
-                            .formatted(configuration.promotion().alias(), standing));
+                            .formatted(target, standing));
         }
-        Promoter promoter = new Promoter(registry, Optional.empty(), Clock.systemUTC());
-        PromotionOutcome outcome = promoter.promote(
-                basis.candidate(configuration),
-                configuration,
-                new PromotionRequest(
-                        requestedBy, approvedBy, configuration.promotion().approvals(), reason));
+        List<Approval> approvals = approvedBy.stream()
+                .map(name -> Approval.authenticated(name, List.of(), null))
+                .toList();
+        PromotionOutcome outcome = promoter(registry)
+                .promote(
+                        basis.candidate(configuration),
+                        configuration,
+                        CentralPolicy.NONE,
+                        asked(requestedBy, approvals, reason));
         outcome.decision().refusal().ifPresent(refusal -> {
             throw refusal;
         });
         String who = approvedBy.isEmpty()
                 ? "without approvals, as configured"
                 : "approved by " + String.join(", ", approvedBy);
-        String sentence = "%s is %s, %s"
-                .formatted(
-                        outcome.version().reference(), configuration.promotion().alias(), who);
+        String sentence = "%s is %s, %s".formatted(outcome.version().reference(), target, who);
         if (request.isPresent()) {
             request.get().settled(sentence);
             run.save();

@@ -1,0 +1,70 @@
+package io.jenkins.plugins.cd4ml.config;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.ModelName;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What an administrator demands of every promotion, beside what a repository demands of its own. It is written as the
+ * section {@code promotion} of a configuration is, without the alias.
+ *
+ * @param demands for every alias
+ * @param aliases demands that take the place of those for every alias, by alias
+ */
+public record CentralPolicy(
+        @JsonUnwrapped Demands demands, @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Demands> aliases) {
+
+    /** Nothing is demanded. */
+    public static final CentralPolicy NONE = new CentralPolicy(null, null);
+
+    public CentralPolicy {
+        demands = demands == null ? Demands.NONE : demands;
+        aliases = aliases == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(aliases));
+        for (String alias : aliases.keySet()) {
+            Demands.of(ModelName.check(alias), demands, aliases);
+        }
+    }
+
+    /** What is demanded before an alias moves. */
+    public Demands demands(String alias) {
+        return Demands.of(alias, demands, aliases);
+    }
+
+    /**
+     * Reads the policy.
+     *
+     * @param yaml the text; empty for no demands
+     * @param what where it stands, for the error message
+     * @throws Cd4mlException.Configuration when it is no policy; the sentence says where
+     */
+    public static CentralPolicy read(String yaml, String what) {
+        if (yaml.isBlank()) {
+            return NONE;
+        }
+        if (yaml.getBytes(StandardCharsets.UTF_8).length > ConfigurationTree.MAXIMUM_BYTES) {
+            throw new Cd4mlException.Configuration(
+                    "%s is longer than %d bytes".formatted(what, ConfigurationTree.MAXIMUM_BYTES));
+        }
+        try {
+            JsonNode tree = ConfigurationTree.YAML.readTree(yaml);
+            if (tree == null || tree.isMissingNode() || tree.isNull()) {
+                return NONE;
+            }
+            return ConfigurationTree.value(tree, CentralPolicy.class);
+        } catch (JsonProcessingException e) {
+            String where =
+                    e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
+            throw new Cd4mlException.Configuration(
+                    "%s is no policy%s: %s; write the keys of the section promotion, such as \"approvals: 2\""
+                            .formatted(what, where, ConfigurationTree.problem(e)),
+                    e);
+        }
+    }
+}
