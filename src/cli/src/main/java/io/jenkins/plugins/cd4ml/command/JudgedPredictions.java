@@ -31,6 +31,7 @@ final class JudgedPredictions {
                                 run.project()
                                         .resolve(resolved.predictions().source().path()),
                                 Digest.of(content),
+                                content.length,
                                 tree,
                                 resolved.configuration()));
             }

@@ -10,11 +10,13 @@ import io.jenkins.plugins.cd4ml.stage.Evidence;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -82,7 +84,9 @@ public record LineageDifference(List<Part> parts) {
         SortedMap<String, String> bundle = new TreeMap<>();
         if (training != null) {
             flatten("", Json.mapper().valueToTree(training.code()), code);
-            flatten("", Json.mapper().valueToTree(training.environment()), environment);
+            // The lock is compared by the libraries that it names.
+            flatten("", Json.mapper().valueToTree(training.environment().lockedBy(null)), environment);
+            environment.putAll(libraries(training.environment().lock(), files));
             training.resource(RunFolder.BUNDLE_URI)
                     .ifPresent(made -> bundle.put("bundle", made.digest().toString()));
         }
@@ -100,6 +104,29 @@ public record LineageDifference(List<Part> parts) {
         parts.put("metrics", metrics(run));
         parts.put("verdicts", verdicts(run));
         return parts;
+    }
+
+    /** The digest of each library, or that of the lock where its file is not kept. */
+    private static Map<String, String> libraries(Resource lock, RecordedFiles files) throws IOException {
+        Map<String, String> libraries = new TreeMap<>();
+        if (lock == null) {
+            return libraries;
+        }
+        Optional<InputStream> opened = files.open(lock.uri());
+        if (opened.isEmpty()) {
+            libraries.put(RunFolder.LIBRARIES, lock.digest().toString());
+            return libraries;
+        }
+        try (InputStream in = opened.get()) {
+            byte[] content = in.readNBytes(Json.MAXIMUM_BYTES);
+            Json.text(content).lines().forEach(line -> {
+                int end = line.indexOf("  ");
+                if (end > 0) {
+                    libraries.put("library " + line.substring(end + 2), "sha256:" + line.substring(0, end));
+                }
+            });
+        }
+        return libraries;
     }
 
     /** Sources and prepared rows. The configuration is compared by what it says, and the model as a part of its own. */

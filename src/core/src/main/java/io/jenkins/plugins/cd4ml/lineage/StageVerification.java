@@ -158,6 +158,8 @@ final class StageVerification {
         evidence.inputs().stream()
                 .filter(input -> !input.inRun())
                 .forEach(input -> verifyFile(input, "%s read it".formatted(stage.id())));
+        Optional.ofNullable(evidence.environment().lock())
+                .ifPresent(lock -> verifyFile(lock, "%s ran with these libraries".formatted(stage.id())));
     }
 
     private void verifyFile(Resource recorded, String when) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Gathers what a version keeps of a run: the bundle and every stage's records. Rows stay where they are. */
+/** Gathers what a version keeps of a run: the bundle and every stage's records and libraries. Rows stay where they are. */
 public final class Candidates {
 
     private Candidates() {}
@@ -37,7 +37,7 @@ public final class Candidates {
         SortedMap<String, KeptFile> kept = new TreeMap<>();
         Evidence training = null;
         for (Stage stage : Stage.values()) {
-            for (String name : RunFolder.RECORDS) {
+            for (String name : RunFolder.KEPT) {
                 Optional<byte[]> content = files.read(stage, name);
                 if (content.isPresent()) {
                     String path = stage.id() + "/" + name;

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where the stages of one run leave what they made: one folder a stage.
@@ -22,7 +23,9 @@ import java.util.Optional;
  *   configuration.json    the configuration as resolved
  *   verdicts.json         what the gates said, written by whoever asked for the stage
  *   verdicts.dsse.json    the statement of what was judged
+ *   libraries.lock        digests of the libraries, unless an earlier stage ran with the same
  *   …                     what the stage made, such as bundle.zip or test.parquet
+ * .cd4ml/run/&lt;stage&gt;.failed.json  the last attempt, when it failed
  * </pre>
  *
  * @param project the folder of the configuration file, against which {@code project:} resources are resolved
@@ -42,6 +45,13 @@ public record RunFolder(Path project, Path root) {
     /** The files that a stage and whoever judged it leave about the stage itself. */
     public static final List<String> RECORDS =
             List.of(EVIDENCE, CONFIGURATION, PROVENANCE, VERDICTS, VERDICTS_STATEMENT);
+
+    /** The lock of the libraries, in the form of {@code sha256sum}. */
+    public static final String LIBRARIES = "libraries.lock";
+
+    /** What is kept of every stage for as long as the model is: its records and the lock of its libraries. */
+    public static final List<String> KEPT =
+            Stream.concat(RECORDS.stream(), Stream.of(LIBRARIES)).toList();
 
     /** The model bundle, in the folder of the training. */
     public static final String BUNDLE = "bundle.zip";
@@ -109,6 +119,17 @@ public record RunFolder(Path project, Path root) {
         return evidence(stage)
                 .orElseThrow(() -> new Cd4mlException.Configuration(
                         "%s has not run in %s; run \"cd4ml %s\" first".formatted(stage.id(), project, stage.id())));
+    }
+
+    /** Where the last attempt at a stage is told, when it failed. */
+    public Path failureFile(Stage stage) {
+        return root.resolve(stage.id() + FailedAttempt.FILE_ENDING);
+    }
+
+    /** The last attempt at a stage, when it failed. */
+    public Optional<FailedAttempt> failure(Stage stage) {
+        Path file = failureFile(stage);
+        return Files.exists(file) ? Optional.of(Json.read(file, FailedAttempt.class)) : Optional.empty();
     }
 
     /** What the gates of a stage said, or empty when nobody has judged it. */

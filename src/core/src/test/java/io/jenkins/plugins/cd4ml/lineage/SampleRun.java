@@ -15,12 +15,14 @@ import io.jenkins.plugins.cd4ml.fairness.GroupComparison;
 import io.jenkins.plugins.cd4ml.gate.Estimate;
 import io.jenkins.plugins.cd4ml.gate.Measurement;
 import io.jenkins.plugins.cd4ml.gate.Metric;
+import io.jenkins.plugins.cd4ml.stage.Cause;
 import io.jenkins.plugins.cd4ml.stage.CodeVersion;
 import io.jenkins.plugins.cd4ml.stage.Detail;
 import io.jenkins.plugins.cd4ml.stage.Environment;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
+import io.jenkins.plugins.cd4ml.stage.Usage;
 import io.jenkins.plugins.cd4ml.training.TrainingRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +42,12 @@ public final class SampleRun {
 
     public static final Environment ENVIRONMENT =
             new Environment("0.1.0", "OpenJDK 17.0.15", "Linux 6.1 amd64", 2, 1, Map.of("dl4j", "1.0.0-M2.1"));
+
+    /** As {@code sha256sum} would write it. */
+    private static final String LIBRARIES = "%s  core.jar%n%s  duckdb.jar%n"
+            .formatted(Digest.of("core").hex(), Digest.of("duckdb").hex());
+
+    private static final Cause CAUSE = new Cause(Cause.Kind.SCM, "commit 0123456", "https://ci.example/job/loans/7/");
 
     private static final CodeVersion CODE =
             new CodeVersion("https://example.org/loans.git", "0123456789abcdef0123456789abcdef01234567", "main", false);
@@ -65,6 +73,7 @@ public final class SampleRun {
     private final RunFolder folder;
     private final Optional<SigningKey> key;
     private Instant start = START;
+    private String libraries = LIBRARIES;
 
     private SampleRun(Path project, Optional<SigningKey> key) {
         this.folder = RunFolder.beside(project.resolve("cd4ml.yaml"));
@@ -181,14 +190,33 @@ public final class SampleRun {
                 inputs,
                 made,
                 CODE,
-                ENVIRONMENT,
+                ENVIRONMENT.lockedBy(libraries()),
                 measurements,
-                detail);
+                detail,
+                null,
+                CAUSE,
+                new Usage(1, 1.5, 123_456_789L));
         StageRecord record = StageRecord.of(evidence, tree(), key);
         record.writeTo(folder.folder(stage));
         if (!configuration().gates(stage).isEmpty()) {
             Judgement.of(record, configuration().gates(stage), key).writeTo(folder);
         }
+    }
+
+    /** All stages ran with the same; the first of them keeps the file. */
+    private Resource libraries() throws IOException {
+        Path file = folder.file(Stage.VALIDATE_DATA, RunFolder.LIBRARIES);
+        if (!Files.exists(file)) {
+            write(file, libraries);
+        }
+        return made(Stage.VALIDATE_DATA.id() + "/" + RunFolder.LIBRARIES);
+    }
+
+    /** Lets what is run from now on run with other libraries. */
+    public SampleRun withLibraries(String lock) throws IOException {
+        libraries = lock;
+        Files.deleteIfExists(folder.file(Stage.VALIDATE_DATA, RunFolder.LIBRARIES));
+        return this;
     }
 
     Resource made(String path) throws IOException {

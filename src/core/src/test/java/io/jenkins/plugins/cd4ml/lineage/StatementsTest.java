@@ -53,8 +53,11 @@ class StatementsTest {
         assertThat(definition.at("/internalParameters/environment/threads").asInt())
                 .isEqualTo(1);
         assertThat(definition.at("/resolvedDependencies").findValuesAsText("uri"))
-                .containsExactly("run:prepare-data/train.parquet", "git+https://example.org/loans.git@main");
-        assertThat(definition.at("/resolvedDependencies/1/digest/gitCommit").asText())
+                .containsExactly(
+                        "run:prepare-data/train.parquet",
+                        "run:validate-data/libraries.lock",
+                        "git+https://example.org/loans.git@main");
+        assertThat(definition.at("/resolvedDependencies/2/digest/gitCommit").asText())
                 .hasSize(40);
 
         JsonNode details = statement.at("/predicate/runDetails");
@@ -63,6 +66,23 @@ class StatementsTest {
         assertThat(details.at("/metadata/startedOn").asText()).isEqualTo("2026-03-01T12:00:02Z");
         assertThat(details.at("/metadata/finishedOn").asText()).isEqualTo("2026-03-01T12:00:03Z");
         assertThat(details.at("/metadata/invocationId").asText()).startsWith("sha256:");
+    }
+
+    /** SLSA asks to name an extension after who defines it; a lock file is what a build depends on. */
+    @Test
+    void aProvenanceSaysWhyItWasMadeWithWhatAndAtWhichCost() throws IOException {
+        JsonNode statement = statement(Stage.TRAIN_MODEL, RunFolder.PROVENANCE);
+        JsonNode internal = statement.at("/predicate/buildDefinition/internalParameters");
+        assertThat(internal.at("/cause/kind").asText()).isEqualTo("scm");
+        assertThat(internal.at("/cause/url").asText()).isEqualTo("https://ci.example/job/loans/7/");
+        assertThat(internal.at("/environment/lock/uri").asText()).isEqualTo("run:validate-data/libraries.lock");
+        JsonNode usage = statement.at("/predicate/runDetails/metadata/cd4ml_usage");
+        assertThat(usage.at("/cpuSeconds").asDouble()).isEqualTo(1.5);
+        assertThat(usage.at("/peakMemoryBytes").asLong()).isEqualTo(123_456_789);
+        assertThat(statement
+                        .at("/predicate/buildDefinition/resolvedDependencies")
+                        .findValuesAsText("uri"))
+                .contains("run:validate-data/libraries.lock");
     }
 
     @Test

@@ -39,7 +39,8 @@ public final class ConfigurationReader {
         refuseMistakes(document, SchemaCheck.mistakes(tree));
         Configuration configuration = values(document, tree);
         checkMetrics(document, configuration);
-        return new ResolvedConfiguration(chosen.toAbsolutePath().normalize(), Digest.of(content), tree, configuration);
+        return new ResolvedConfiguration(
+                chosen.toAbsolutePath().normalize(), Digest.of(content), content.length, tree, configuration);
     }
 
     private static byte[] content(Path file) {

@@ -1,14 +1,17 @@
 package io.jenkins.plugins.cd4ml.lineage;
 
+import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.stage.CodeVersion;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.Status;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.api.errors.JGitInternalException;
 import org.eclipse.jgit.errors.NoWorkTreeException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -27,11 +30,13 @@ public final class CodeVersionReader {
      * Reads the version of the code in a folder.
      *
      * @param folder the folder of the configuration file
+     * @throws Cd4mlException.BadData when there is a repository that cannot be read: then nobody knows which code it is
      * @return empty when the folder is under no version control, or nothing has been committed yet
      */
-    public static Optional<CodeVersion> read(Path folder) throws IOException {
+    public static Optional<CodeVersion> read(Path folder) {
         FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(folder.toFile());
         if (builder.getGitDir() == null) {
+            refuseBroken(folder);
             return Optional.empty();
         }
         try (Repository repository = builder.build();
@@ -45,10 +50,30 @@ public final class CodeVersionReader {
                     ? full.substring(Constants.R_HEADS.length())
                     : null;
             return Optional.of(new CodeVersion(address(repository), head.name(), branch, dirty(git, folder)));
-        } catch (GitAPIException | NoWorkTreeException e) {
-            throw new IOException(
-                    "the git repository around %s cannot be read: %s".formatted(folder, e.getMessage()), e);
+        } catch (GitAPIException
+                | IOException
+                | IllegalArgumentException
+                | JGitInternalException
+                | NoWorkTreeException e) {
+            throw unreadable(builder.getGitDir(), e.getMessage(), e);
         }
+    }
+
+    /** What has a repository's parts and is none: its head is gone or unreadable, or its work tree was moved. */
+    private static void refuseBroken(Path folder) {
+        for (Path above = folder.toAbsolutePath().normalize(); above != null; above = above.getParent()) {
+            Path git = above.resolve(Constants.DOT_GIT);
+            if (Files.isRegularFile(git) || Files.exists(git.resolve(Constants.HEAD))) {
+                throw unreadable(git, "it is not a whole repository", null);
+            }
+        }
+    }
+
+    private static Cd4mlException unreadable(Object repository, String reason, Throwable cause) {
+        return new Cd4mlException.BadData(
+                "the git repository %s cannot be read (%s), so the lineage would not say which code it was; repair it, as \"git fsck\" tells how"
+                        .formatted(repository, reason),
+                cause);
     }
 
     private static boolean dirty(Git git, Path folder) throws IOException, GitAPIException {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.cd4ml.stage.Environment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -16,10 +17,12 @@ public final class EnvironmentReader {
     private static final Properties VERSIONS = versions();
 
     private final Map<String, String> variables;
+    private final Machine machine;
 
     /** @param variables the environment variables */
     public EnvironmentReader(Map<String, String> variables) {
         this.variables = Map.copyOf(variables);
+        this.machine = new Machine(Path.of("/"), this.variables);
     }
 
     /** The version of this program. */
@@ -27,7 +30,7 @@ public final class EnvironmentReader {
         return VERSIONS.getProperty(CD4ML);
     }
 
-    /** The machine and the program as they are now. */
+    /** The machine and the program as they are now; the libraries are locked by the one who keeps the file. */
     public Environment read() {
         Map<String, String> libraries = new HashMap<>();
         VERSIONS.stringPropertyNames().stream()
@@ -39,7 +42,11 @@ public final class EnvironmentReader {
                 "%s %s %s".formatted(property("os.name"), property("os.version"), property("os.arch")),
                 Runtime.getRuntime().availableProcessors(),
                 threads(),
-                libraries);
+                libraries,
+                machine.processor(),
+                machine.accelerators(),
+                machine.container(),
+                null);
     }
 
     /**

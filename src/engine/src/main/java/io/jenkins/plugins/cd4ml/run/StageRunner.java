@@ -9,7 +9,6 @@ import io.jenkins.plugins.cd4ml.data.DataValidationWork;
 import io.jenkins.plugins.cd4ml.data.Resource;
 import io.jenkins.plugins.cd4ml.evaluation.EvaluationWork;
 import io.jenkins.plugins.cd4ml.fairness.BiasCheckWork;
-import io.jenkins.plugins.cd4ml.lineage.CodeVersionReader;
 import io.jenkins.plugins.cd4ml.lineage.EnvironmentReader;
 import io.jenkins.plugins.cd4ml.lineage.SigningKey;
 import io.jenkins.plugins.cd4ml.lineage.StageRecord;
@@ -98,10 +97,11 @@ public final class StageRunner {
      * @throws Cd4mlException for everything that the user can mend
      */
     public Evidence run(Stage stage, PredictionSettings asked, Path folder, RunFolder run, Progress progress) {
-        return inFolder(stage, run, work -> {
-            Instant started = now();
+        return inFolder(stage, run, null, (work, started) -> {
+            Circumstances circumstances = new Circumstances(stage, run, false, cause, started);
             PredictionsJudged judged = PredictionsJudged.of(stage, asked, folder, run, progress);
-            Evidence evidence = evidence(stage, started, run, work, judged.outcome(), List.of());
+            Evidence evidence = circumstances.evidence(
+                    judged.outcome(), List.of(), outputs(stage, work.path()), work.path(), environment, now());
             StageRecord.of(evidence, judged.resolved().tree(), key).writeTo(work.path());
             dropStagesOn(judged.outcome().inputs(), stage, run);
             return evidence;
@@ -110,32 +110,59 @@ public final class StageRunner {
 
     Evidence run(Stage stage, StageWork work, ResolvedConfiguration configuration, Progress progress) {
         RunFolder run = RunFolder.beside(configuration.file());
-        return inFolder(stage, run, folder -> run(stage, work, configuration, run, folder, progress));
+        String model = configuration.configuration().model().name();
+        return inFolder(
+                stage,
+                run,
+                model,
+                (folder, started) -> run(stage, work, configuration, run, folder, started, progress));
     }
 
     /** What is done in a stage's work folder before that takes its place. */
     private interface Doing {
-        Evidence in(WorkFolder folder) throws IOException;
+        Evidence in(WorkFolder folder, Instant started) throws IOException;
     }
 
-    private static Evidence inFolder(Stage stage, RunFolder run, Doing doing) {
+    private Evidence inFolder(Stage stage, RunFolder run, String model, Doing doing) {
         try {
             Files.createDirectories(run.root());
             try (RunLock lock = RunLock.take(run);
                     WorkFolder folder = WorkFolder.make(run, stage)) {
-                Evidence evidence = doing.in(folder);
-                folder.finish(run.folder(stage));
-                return evidence;
+                return attempt(stage, run, model, folder, doing);
             }
-        } catch (AccessDeniedException e) {
-            throw new Cd4mlException.Internal(
-                    "%s cannot work in the folder %s: no permission for %s; give it to the user that runs cd4ml"
-                            .formatted(stage.id(), run.root(), e.getFile()),
-                    e);
         } catch (IOException e) {
-            throw new Cd4mlException.Internal(
-                    "%s cannot finish its work in the folder %s: %s".formatted(stage.id(), run.root(), reason(e)), e);
+            throw failure(stage, run, e);
         }
+    }
+
+    /** Only an attempt that began is written down; whoever was kept out by another process tried nothing. */
+    private Evidence attempt(Stage stage, RunFolder run, String model, WorkFolder folder, Doing doing) {
+        Instant started = now();
+        FailedAttempts attempts = new FailedAttempts(run, clock, environment, cause);
+        try {
+            Evidence evidence = doing.in(folder, started);
+            folder.finish(run.folder(stage));
+            attempts.forgetFrom(stage);
+            return evidence;
+        } catch (IOException e) {
+            Cd4mlException told = failure(stage, run, e);
+            attempts.note(stage, model, started, told);
+            throw told;
+        } catch (RuntimeException | Error e) {
+            attempts.note(stage, model, started, e);
+            throw e;
+        }
+    }
+
+    private static Cd4mlException failure(Stage stage, RunFolder run, IOException e) {
+        return e instanceof AccessDeniedException denied
+                ? new Cd4mlException.Internal(
+                        "%s cannot work in the folder %s: no permission for %s; give it to the user that runs cd4ml"
+                                .formatted(stage.id(), run.root(), denied.getFile()),
+                        e)
+                : new Cd4mlException.Internal(
+                        "%s cannot finish its work in the folder %s: %s".formatted(stage.id(), run.root(), reason(e)),
+                        e);
     }
 
     private Evidence run(
@@ -144,44 +171,19 @@ public final class StageRunner {
             ResolvedConfiguration configuration,
             RunFolder run,
             WorkFolder folder,
+            Instant started,
             Progress progress)
             throws IOException {
-        Instant started = now();
+        Circumstances circumstances = new Circumstances(stage, run, true, cause, started);
         StageOutcome outcome = work.run(new StageContext(configuration.configuration(), run, folder.path(), progress));
         Resource file = new Resource(
-                Resource.PROJECT + configuration.file().getFileName(),
-                configuration.digest(),
-                Files.size(configuration.file()));
-        Evidence evidence = evidence(stage, started, run, folder, outcome, List.of(file));
+                Resource.PROJECT + configuration.file().getFileName(), configuration.digest(), configuration.bytes());
+        Evidence evidence = circumstances.evidence(
+                outcome, List.of(file), outputs(stage, folder.path()), folder.path(), environment, now());
         StageRecord.of(evidence, Json.mapper().valueToTree(configuration.configuration()), key)
                 .writeTo(folder.path());
         dropLaterStages(stage, run);
         return evidence;
-    }
-
-    private Evidence evidence(
-            Stage stage,
-            Instant started,
-            RunFolder run,
-            WorkFolder folder,
-            StageOutcome outcome,
-            List<Resource> moreInputs)
-            throws IOException {
-        List<Resource> inputs = new ArrayList<>(outcome.inputs());
-        inputs.addAll(moreInputs);
-        return new Evidence(
-                stage,
-                started,
-                now(),
-                inputs,
-                outputs(stage, folder.path()),
-                CodeVersionReader.read(run.project()).orElse(null),
-                environment.read(),
-                outcome.measurements(),
-                outcome.detail(),
-                outcome.trial(),
-                cause,
-                null);
     }
 
     /** What other stages made of other files is no part of the same run. */

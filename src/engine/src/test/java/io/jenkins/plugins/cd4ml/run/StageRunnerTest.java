@@ -62,6 +62,7 @@ class StageRunnerTest {
                 .containsExactly(
                         "configuration.json",
                         "evidence.json",
+                        "libraries.lock",
                         "provenance.dsse.json",
                         "test.parquet",
                         "train.parquet",
@@ -98,7 +99,7 @@ class StageRunnerTest {
         Evidence former = project.run(Stage.VALIDATE_DATA);
         project.file("loans.csv", "income\nlots\n");
         assertThatThrownBy(() -> project.run(Stage.VALIDATE_DATA)).isInstanceOf(Cd4mlException.BadData.class);
-        assertThat(names(results)).containsExactly("validate-data");
+        assertThat(names(results)).containsExactly("validate-data", "validate-data.failed.json");
         assertThat(project.results().requireEvidence(Stage.VALIDATE_DATA)).isEqualTo(former);
     }
 
@@ -146,7 +147,7 @@ class StageRunnerTest {
                 .isInstanceOf(Cd4mlException.Internal.class)
                 .hasMessage("validate-data cannot finish its work in the folder %s: No space left on device"
                         .formatted(results));
-        assertThat(results).isEmptyDirectory();
+        assertThat(names(results)).containsExactly("validate-data.failed.json");
     }
 
     private Process endless() throws IOException {

@@ -65,10 +65,10 @@ public final class EvidenceArchive implements RecordedFiles {
     }
 
     /**
-     * Archives a stage's records, its verdicts and, where it made one, the model bundle.
+     * Archives a stage's records, its verdicts and, where it made them, the model bundle and the lock of the libraries.
      *
      * @param to the folder, see {@link StageSummary#archiveFolder()}
-     * @throws Cd4mlException.BadData when the bundle is not the one that the evidence names
+     * @throws Cd4mlException.BadData when one of these two is not the one that the evidence names
      */
     public void keep(WorkerOutput output, Optional<Judgement> judgement, String to)
             throws IOException, InterruptedException {
@@ -84,7 +84,11 @@ public final class EvidenceArchive implements RecordedFiles {
         archiveBytes(path(to, ""), files);
         Optional<Resource> bundle = output.record().evidence().resource(RunFolder.BUNDLE_URI);
         if (stage == Stage.TRAIN_MODEL && bundle.isPresent()) {
-            archiveBundle(output.stageFolder(), bundle.get());
+            archiveChecked(output.stageFolder(), RunFolder.BUNDLE, bundle.get());
+        }
+        Resource lock = output.record().evidence().environment().lock();
+        if (lock != null && lock.uri().equals(Resource.RUN + stage.id() + "/" + RunFolder.LIBRARIES)) {
+            archiveChecked(output.stageFolder(), RunFolder.LIBRARIES, lock);
         }
     }
 
@@ -126,15 +130,17 @@ public final class EvidenceArchive implements RecordedFiles {
         }
     }
 
-    private void archiveBundle(FilePath stageFolder, Resource bundle) throws IOException, InterruptedException {
-        archive(stageFolder, Map.of(path(Stage.TRAIN_MODEL.id(), RunFolder.BUNDLE), RunFolder.BUNDLE));
-        try (InputStream in = open(RunFolder.BUNDLE_URI)
-                .orElseThrow(() -> new IOException("the bundle was archived and is not there"))) {
+    /** What is too large to go through the controller's memory is checked where it was archived. */
+    private void archiveChecked(FilePath stageFolder, String name, Resource recorded)
+            throws IOException, InterruptedException {
+        archive(stageFolder, Map.of(ROOT + "/" + recorded.path(), name));
+        try (InputStream in = open(recorded.uri())
+                .orElseThrow(() -> new IOException("%s was archived and is not there".formatted(name)))) {
             Digest archived = Digest.of(in);
-            if (!archived.equals(bundle.digest())) {
+            if (!archived.equals(recorded.digest())) {
                 throw new Cd4mlException.BadData(
-                        "the archived bundle has the digest %s and the evidence names %s; run train-model again"
-                                .formatted(archived, bundle.digest()));
+                        "the archived %s has the digest %s and the evidence names %s; run the stage again"
+                                .formatted(name, archived, recorded.digest()));
             }
         }
     }
@@ -160,6 +166,6 @@ public final class EvidenceArchive implements RecordedFiles {
             return false;
         }
         String name = uri.substring(uri.lastIndexOf('/') + 1);
-        return RunFolder.RECORDS.contains(name) || uri.equals(RunFolder.BUNDLE_URI);
+        return RunFolder.KEPT.contains(name) || uri.equals(RunFolder.BUNDLE_URI);
     }
 }
