@@ -17,4 +17,14 @@ public abstract class Cause {
             throw new UnsupportedOperationException("signatures only");
         }
     }
+
+    public static class UpstreamCause extends hudson.model.Cause {
+        public UpstreamCause(hudson.model.Run<?, ?> up) {
+            throw new UnsupportedOperationException("signatures only");
+        }
+
+        public java.util.List<hudson.model.Cause> getUpstreamCauses() {
+            throw new UnsupportedOperationException("signatures only");
+        }
+    }
 }

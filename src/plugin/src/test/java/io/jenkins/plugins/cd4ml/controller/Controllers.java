@@ -2,6 +2,8 @@ package io.jenkins.plugins.cd4ml.controller;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import hudson.model.Cause;
+import hudson.model.CauseAction;
 import hudson.model.Result;
 import hudson.security.FullControlOnceLoggedInAuthorizationStrategy;
 import hudson.slaves.EnvironmentVariablesNodeProperty;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.apache.commons.io.FileUtils;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -59,6 +62,37 @@ final class Controllers {
                         .equals(".cd4ml"));
         job.setDefinition(new CpsFlowDefinition(script, true));
         return job;
+    }
+
+    /** A pipeline that trains the loans example with a seed and promotes it under a policy that is soon satisfied. */
+    static String training(int seed) {
+        return """
+                node('cd4ml') {
+                    def settings = ['promotion.approvals=0', 'promotion.requires=[validate-data]', 'training.seed=%d', 'training.epochs=2']
+                    validateData config: 'examples/loans/cd4ml.yaml', overrides: settings
+                    prepareData config: 'examples/loans/cd4ml.yaml', overrides: settings
+                    trainModel config: 'examples/loans/cd4ml.yaml', overrides: settings
+                    promoteModel()
+                }
+                """
+                .formatted(seed);
+    }
+
+    /** Two versions of the loans example in the controller's registry, the second one live; gives back their job. */
+    static WorkflowJob twoVersions(JenkinsRule jenkins) throws Exception {
+        WorkflowJob job = job(jenkins, "loans", training(1));
+        succeed(jenkins, job);
+        job.setDefinition(new CpsFlowDefinition(training(2), true));
+        succeed(jenkins, job);
+        return job;
+    }
+
+    private static void succeed(JenkinsRule jenkins, WorkflowJob job) throws Exception {
+        requireResult(
+                jenkins,
+                Result.SUCCESS,
+                Objects.requireNonNull(job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause("alice"))))
+                        .waitForStart());
     }
 
     /** The pipeline that the example itself brings, with one of its configurations. */
