@@ -13,6 +13,10 @@ public abstract class Cause {
             throw new UnsupportedOperationException("signatures only");
         }
 
+        public String getShortDescription() {
+            throw new UnsupportedOperationException("signatures only");
+        }
+
         public String getUserId() {
             throw new UnsupportedOperationException("signatures only");
         }
@@ -23,8 +27,26 @@ public abstract class Cause {
             throw new UnsupportedOperationException("signatures only");
         }
 
+        public String getUpstreamProject() {
+            throw new UnsupportedOperationException("signatures only");
+        }
+
+        public int getUpstreamBuild() {
+            throw new UnsupportedOperationException("signatures only");
+        }
+
+        public String getUpstreamUrl() {
+            throw new UnsupportedOperationException("signatures only");
+        }
+
+        public String getShortDescription() {
+            throw new UnsupportedOperationException("signatures only");
+        }
+
         public java.util.List<hudson.model.Cause> getUpstreamCauses() {
             throw new UnsupportedOperationException("signatures only");
         }
     }
+
+    public abstract String getShortDescription();
 }

@@ -159,8 +159,8 @@ public final class StageExecution extends StepExecution {
     private WorkerRequest workerRequest(FilePath folder) throws Exception {
         return request.worker()
                 .comparingWith(sendChampion(folder))
-                .causedBy(BuildCause.of(
-                        getContext().get(Run.class), Jenkins.get().getRootUrl()));
+                .causedBy(
+                        BuildCause.of(getContext().get(Run.class), Jenkins.get().getRootUrl()));
     }
 
     /** The model to compare with, in a file on the agent; null when there is none. */
