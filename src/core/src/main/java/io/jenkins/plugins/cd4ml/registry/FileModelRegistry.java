@@ -9,6 +9,7 @@ import io.jenkins.plugins.cd4ml.ledger.SealedFile;
 import io.jenkins.plugins.cd4ml.ledger.WriterLock;
 import io.jenkins.plugins.cd4ml.lineage.Envelope;
 import io.jenkins.plugins.cd4ml.promotion.Candidate;
+import io.jenkins.plugins.cd4ml.promotion.Collectable;
 import io.jenkins.plugins.cd4ml.promotion.LedgerEntry;
 import io.jenkins.plugins.cd4ml.promotion.ModelReference;
 import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
@@ -264,16 +265,10 @@ public final class FileModelRegistry implements ModelRegistry {
         return changing(version, () -> {
             KeptVersions versions = of(version.model());
             KeptVersions.Kept kept = versions.same(version);
-            Optional<LedgerEntry> move = ledger(version.model()).stream()
-                    .filter(entry -> entry.version() == version.version())
-                    .findFirst();
-            if (move.isPresent()) {
-                throw new Cd4mlException.Refused("%s cannot be collected: entry %d of the ledger moved %s to it"
-                        .formatted(
-                                version.reference(),
-                                move.get().sequence(),
-                                move.get().alias()));
-            }
+            Collectable.hindrance(version, ledger(version.model()), attached(version))
+                    .ifPresent(hindrance -> {
+                        throw new Cd4mlException.Refused(hindrance);
+                    });
             return versions.collect(kept, now());
         });
     }
