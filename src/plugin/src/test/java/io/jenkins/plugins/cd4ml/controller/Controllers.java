@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.apache.commons.io.FileUtils;
 import org.htmlunit.html.HtmlPage;
@@ -60,6 +61,7 @@ final class Controllers {
         FileUtils.copyDirectory(
                 EXAMPLES.resolve(example).toFile(), new File(workspace, "examples/" + example), file -> !file.getName()
                         .equals(".cd4ml"));
+        commit(workspace);
         job.setDefinition(new CpsFlowDefinition(script, true));
         return job;
     }
@@ -93,6 +95,23 @@ final class Controllers {
                 Result.SUCCESS,
                 Objects.requireNonNull(job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause("alice"))))
                         .waitForStart());
+    }
+
+    /** Makes a workspace the checkout that it would be: promotions ask for committed code. */
+    private static void commit(File workspace) throws Exception {
+        for (List<String> command : List.of(
+                List.of("git", "init", "-q"),
+                List.of("git", "add", "."),
+                List.of("git", "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "An example"))) {
+            int code = new ProcessBuilder(command)
+                    .directory(workspace)
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (code != 0) {
+                throw new IllegalStateException(String.join(" ", command) + " ended with " + code);
+            }
+        }
     }
 
     /** The pipeline that the example itself brings, with one of its configurations. */
