@@ -13,6 +13,4 @@ public final class Permission {
             throws IllegalStateException {
         throw new UnsupportedOperationException("signatures only");
     }
-
-    public final String name = null;
 }

@@ -217,7 +217,7 @@ public final class ChainedFile<E extends LedgerLine, S> {
     }
 
     /** Reads a line that must follow on a position. */
-    static <E extends LedgerLine, S> E line(Book<E, S> book, byte[] line, Position<S> before, Path file) {
+    static <E extends LedgerLine, S> E line(Book<E, S> book, byte[] line, Position<S> before, Object file) {
         E entry = Json.read(line, book.type(), "entry %d of %s".formatted(before.next(), file));
         boolean inPlace = entry.sequence() == before.next() && Objects.equals(entry.previous(), before.last());
         if (!inPlace || !Arrays.equals(Json.bytes(entry), line)) {
@@ -228,16 +228,16 @@ public final class ChainedFile<E extends LedgerLine, S> {
 
     /** The position after a line. */
     static <E extends LedgerLine, S> Position<S> after(
-            Book<E, S> book, Position<S> before, E entry, byte[] line, Path file) {
+            Book<E, S> book, Position<S> before, E entry, byte[] line, Object file) {
         S state = book.with(before.state(), entry).orElseThrow(() -> doesNotFollow(file, before.next()));
         return new Position<>(before.next(), Digest.of(line), before.bytes() + line.length + 1, state);
     }
 
-    private static Cd4mlException doesNotFollow(Path file, long sequence) {
+    private static Cd4mlException doesNotFollow(Object file, long sequence) {
         return tampered(file, "entry %d does not follow from the entries before it".formatted(sequence));
     }
 
-    private static Cd4mlException tampered(Path file, String what) {
+    private static Cd4mlException tampered(Object file, String what) {
         return new Cd4mlException.BadData(
                 "the ledger %s was changed by another hand: %s; restore it from a backup".formatted(file, what));
     }

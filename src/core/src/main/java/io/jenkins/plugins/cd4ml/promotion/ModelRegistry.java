@@ -93,7 +93,8 @@ public interface ModelRegistry {
      * it stays, with the time of the collection. A version that was collected before is given back as it is.
      *
      * @return the version as collected
-     * @throws io.jenkins.plugins.cd4ml.Cd4mlException.Refused when the version is needed, see {@link Collectable}
+     * @throws io.jenkins.plugins.cd4ml.Cd4mlException.Refused when the version is needed: an alias points to it or did
+     *     once, or somebody approved it lately
      */
     ModelVersion collect(ModelVersion version) throws IOException;
 
@@ -116,4 +117,12 @@ public interface ModelRegistry {
 
     /** The envelope of a statement that the ledger names or that was attached, or empty when it is not kept. */
     Optional<byte[]> statement(String model, Digest digest) throws IOException;
+
+    /**
+     * Where what people see who look at the registry by other tools than ours is not what the ledger says: somebody moved
+     * an alias there, or took a version away. One sentence each; none where there are no such tools.
+     */
+    default List<String> disagreements(String model) throws IOException {
+        return List.of();
+    }
 }

@@ -9,7 +9,6 @@ import io.jenkins.plugins.cd4ml.ledger.SealedFile;
 import io.jenkins.plugins.cd4ml.ledger.WriterLock;
 import io.jenkins.plugins.cd4ml.lineage.Envelope;
 import io.jenkins.plugins.cd4ml.promotion.Candidate;
-import io.jenkins.plugins.cd4ml.promotion.Collectable;
 import io.jenkins.plugins.cd4ml.promotion.LedgerEntry;
 import io.jenkins.plugins.cd4ml.promotion.ModelReference;
 import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
@@ -141,41 +140,16 @@ public final class FileModelRegistry implements ModelRegistry {
                 return Optional.empty();
             }
             if (!Objects.equals(current, promotion.from())) {
-                throw moved(promotion, ledger.read().entries(), current);
+                throw Ledger.movedMeanwhile(promotion, ledger.read().entries(), current);
             }
             List<Digest> statements = new ArrayList<>();
             for (byte[] statement : promotion.statements()) {
                 statements.add(keepStatement(version.model(), statement));
             }
-            LedgerEntry entry = new LedgerEntry(
-                    end.next(),
-                    end.last(),
-                    now(),
-                    version.model(),
-                    promotion.alias(),
-                    version.version(),
-                    current,
-                    version.bundle(),
-                    promotion.requestedBy(),
-                    promotion.approvedBy(),
-                    promotion.reason(),
-                    statements,
-                    promotion.rollback() ? true : null,
-                    Ledger.digest(Ledger.moved(end.state(), promotion.alias(), version.version())),
-                    promotion.override());
+            LedgerEntry entry = Ledger.entry(promotion, end.position(), now(), statements);
             ledger.append(entry, end, entry.alias());
             return Optional.of(entry);
         });
-    }
-
-    private static Cd4mlException moved(Promotion promotion, List<LedgerEntry> moves, Integer current) {
-        LedgerEntry last = moves.stream()
-                .filter(entry -> entry.alias().equals(promotion.alias()))
-                .reduce((one, later) -> later)
-                .orElseThrow();
-        return new Cd4mlException.Refused(
-                "%s of %s was moved to version %d by %s at %s while this promotion was decided; look at that version and promote again"
-                        .formatted(promotion.alias(), last.model(), current, last.requestedBy(), last.at()));
     }
 
     /** A statement that is there already, whole, is not written again. */
@@ -265,10 +239,7 @@ public final class FileModelRegistry implements ModelRegistry {
         return changing(version, () -> {
             KeptVersions versions = of(version.model());
             KeptVersions.Kept kept = versions.same(version);
-            Collectable.hindrance(version, ledger(version.model()), attached(version))
-                    .ifPresent(hindrance -> {
-                        throw new Cd4mlException.Refused(hindrance);
-                    });
+            Ledger.requireUnused(version, ledger(version.model()));
             return versions.collect(kept, now());
         });
     }

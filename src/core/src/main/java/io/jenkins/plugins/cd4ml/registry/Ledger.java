@@ -1,12 +1,17 @@
 package io.jenkins.plugins.cd4ml.registry;
 
+import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.ledger.Book;
 import io.jenkins.plugins.cd4ml.ledger.ChainedFile;
 import io.jenkins.plugins.cd4ml.promotion.LedgerEntry;
+import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
+import io.jenkins.plugins.cd4ml.promotion.Promotion;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -55,6 +60,50 @@ record Ledger(String model) implements Book<LedgerEntry, SortedMap<String, Integ
         SortedMap<String, Integer> moved = new TreeMap<>(aliases);
         moved.put(alias, version);
         return Collections.unmodifiableSortedMap(moved);
+    }
+
+    /** The line of a move that follows on a position. */
+    static LedgerEntry entry(
+            Promotion promotion, Position<SortedMap<String, Integer>> before, Instant at, List<Digest> statements) {
+        ModelVersion version = promotion.version();
+        return new LedgerEntry(
+                before.next(),
+                before.last(),
+                at,
+                version.model(),
+                promotion.alias(),
+                version.version(),
+                before.state().get(promotion.alias()),
+                version.bundle(),
+                promotion.requestedBy(),
+                promotion.approvedBy(),
+                promotion.reason(),
+                statements,
+                promotion.rollback() ? true : null,
+                digest(moved(before.state(), promotion.alias(), version.version())),
+                promotion.override());
+    }
+
+    /** The refusal of a move that was decided when the alias was somewhere else. */
+    static Cd4mlException movedMeanwhile(Promotion promotion, List<LedgerEntry> moves, Integer current) {
+        LedgerEntry last = moves.stream()
+                .filter(entry -> entry.alias().equals(promotion.alias()))
+                .reduce((one, later) -> later)
+                .orElseThrow();
+        return new Cd4mlException.Refused(
+                "%s of %s was moved to version %d by %s at %s while this promotion was decided; look at that version and promote again"
+                        .formatted(promotion.alias(), last.model(), current, last.requestedBy(), last.at()));
+    }
+
+    /** Refuses to collect a version to which an alias was moved: the ledger needs it. */
+    static void requireUnused(ModelVersion version, List<LedgerEntry> moves) {
+        moves.stream()
+                .filter(entry -> entry.version() == version.version())
+                .findFirst()
+                .ifPresent(move -> {
+                    throw new Cd4mlException.Refused("%s cannot be collected: entry %d of the ledger moved %s to it"
+                            .formatted(version.reference(), move.sequence(), move.alias()));
+                });
     }
 
     /** What a line says of where all aliases are. */

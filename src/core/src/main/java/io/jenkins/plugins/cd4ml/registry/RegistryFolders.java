@@ -43,11 +43,7 @@ record RegistryFolders(Path root) {
     }
 
     Path model(String name) {
-        try {
-            return withoutLinks(models().resolve(ModelName.check(name)));
-        } catch (IllegalArgumentException e) {
-            throw new Cd4mlException.Configuration(e.getMessage(), e);
-        }
+        return withoutLinks(models().resolve(checkedModel(name)));
     }
 
     Path lock(String model) {
@@ -99,13 +95,28 @@ record RegistryFolders(Path root) {
         return withoutLinks(version.resolve("files"));
     }
 
-    /** A file that is kept with a version, given the version's folder. */
-    static Path file(Path version, String path) {
+    /** Gives the name of a file that is kept with a version back when no registry can be led astray by it. */
+    static String checked(String path) {
         if (!FILE.matcher(path).matches()) {
             throw new Cd4mlException.BadData(
                     "the registry cannot keep a file of the name %s; a name has letters, digits, '.', '_' and '-'"
                             .formatted(path));
         }
+        return path;
+    }
+
+    /** Gives a model's name back when it is one. */
+    static String checkedModel(String name) {
+        try {
+            return ModelName.check(name);
+        } catch (IllegalArgumentException e) {
+            throw new Cd4mlException.Configuration(e.getMessage(), e);
+        }
+    }
+
+    /** A file that is kept with a version, given the version's folder. */
+    static Path file(Path version, String path) {
+        checked(path);
         Path file = files(version);
         for (String part : path.split("/")) {
             file = withoutLinks(file.resolve(part));

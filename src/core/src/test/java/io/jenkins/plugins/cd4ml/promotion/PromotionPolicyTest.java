@@ -212,8 +212,7 @@ class PromotionPolicyTest {
                 configuration.training(),
                 configuration.evaluation(),
                 fairness,
-                new PromotionSettings(tree.at("/promotion/alias").asText(), Demands.of(requires, 1), null),
-                configuration.deployment());
+                new PromotionSettings(tree.at("/promotion/alias").asText(), Demands.of(requires, 1), null));
     }
 
     private static PromotionPolicy policy(Configuration of) {

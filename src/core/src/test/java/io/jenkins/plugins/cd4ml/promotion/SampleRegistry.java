@@ -13,24 +13,24 @@ import java.util.List;
 import java.util.Optional;
 
 /** A registry in a folder, and models for it. */
-final class SampleRegistry {
+public final class SampleRegistry {
 
-    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-02T08:00:00Z"), ZoneOffset.UTC);
+    public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-02T08:00:00Z"), ZoneOffset.UTC);
 
     private SampleRegistry() {}
 
-    static FileModelRegistry in(Path root) {
+    public static FileModelRegistry in(Path root) {
         return new FileModelRegistry(root, CLOCK, notice -> {
             throw new AssertionError("nothing was to be recovered: " + notice);
         });
     }
 
     /** A candidate whose bundle has this content. */
-    static Candidate candidate(Path project, String bundle) {
+    public static Candidate candidate(Path project, String bundle) {
         return candidate(run(project, bundle));
     }
 
-    static Candidate candidate(SampleRun run) {
+    public static Candidate candidate(SampleRun run) {
         try {
             return Candidates.fromRun(run.folder(), SampleRun.configuration());
         } catch (IOException e) {
@@ -38,7 +38,7 @@ final class SampleRegistry {
         }
     }
 
-    static SampleRun run(Path project, String bundle) {
+    public static SampleRun run(Path project, String bundle) {
         try {
             Path file = project.resolve(".cd4ml/run/train-model/bundle.zip");
             Files.createDirectories(file.getParent());

@@ -1,4 +1,0 @@
-package hudson.model;
-
-/** Signatures only; see this module's README. */
-public interface ResourceActivity extends hudson.model.ModelObject {}

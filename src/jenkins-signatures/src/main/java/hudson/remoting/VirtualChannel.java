@@ -1,4 +1,0 @@
-package hudson.remoting;
-
-/** Signatures only; see this module's README. */
-public interface VirtualChannel {}

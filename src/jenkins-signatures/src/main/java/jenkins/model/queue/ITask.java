@@ -1,4 +1,0 @@
-package jenkins.model.queue;
-
-/** Signatures only; see this module's README. */
-public interface ITask extends jenkins.model.FullyNamedModelObject {}

@@ -1,4 +1,0 @@
-package org.jenkinsci.remoting;
-
-/** Signatures only; see this module's README. */
-public interface RoleSensitive {}
