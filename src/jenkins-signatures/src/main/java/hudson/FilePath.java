@@ -46,4 +46,14 @@ public final class FilePath implements org.jenkinsci.remoting.SerializableOnlyOv
     public hudson.FilePath getParent() {
         throw new UnsupportedOperationException("signatures only");
     }
+
+    public <T> T act(hudson.FilePath.FileCallable<T> callable) throws java.io.IOException, InterruptedException {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    public interface FileCallable<T> extends java.io.Serializable, org.jenkinsci.remoting.RoleSensitive {
+
+        T invoke(java.io.File f, hudson.remoting.VirtualChannel channel)
+                throws java.io.IOException, InterruptedException;
+    }
 }

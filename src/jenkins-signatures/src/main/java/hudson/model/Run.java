@@ -56,4 +56,8 @@ public abstract class Run<JobT extends hudson.model.Job<JobT, RunT>, RunT extend
     public void setResult(hudson.model.Result r) {
         throw new UnsupportedOperationException("signatures only");
     }
+
+    public java.util.List<hudson.model.Cause> getCauses() {
+        throw new UnsupportedOperationException("signatures only");
+    }
 }

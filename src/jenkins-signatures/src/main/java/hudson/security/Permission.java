@@ -13,4 +13,6 @@ public final class Permission {
             throws IllegalStateException {
         throw new UnsupportedOperationException("signatures only");
     }
+
+    public final String name = null;
 }

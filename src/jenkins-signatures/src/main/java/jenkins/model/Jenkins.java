@@ -43,4 +43,8 @@ public class Jenkins extends hudson.model.AbstractCIBase
     public Object getTarget() {
         throw new UnsupportedOperationException("signatures only");
     }
+
+    public String getRootUrl() throws IllegalStateException {
+        throw new UnsupportedOperationException("signatures only");
+    }
 }

@@ -5,7 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** What the registry holds. */
-@Command(name = "registry", mixinStandardHelpOptions = true, description = "Shows the model registry.")
+@Command(name = "registry", mixinStandardHelpOptions = true, description = "Shows and tends the model registry.")
 final class RegistryCommand {
 
     private RegistryCommand() {}
@@ -13,6 +13,10 @@ final class RegistryCommand {
     static CommandLine commandLine(Terminal terminal) {
         return new CommandLine(new RegistryCommand())
                 .addSubcommand(new RegistryListCommand(terminal))
-                .addSubcommand(new RegistryShowCommand(terminal));
+                .addSubcommand(new RegistryShowCommand(terminal))
+                .addSubcommand(new RegistrySearchCommand(terminal))
+                .addSubcommand(new RegistryUsesCommand(terminal))
+                .addSubcommand(new RegistryTagCommand(terminal))
+                .addSubcommand(new RegistryCollectCommand(terminal));
     }
 }

@@ -1,15 +1,16 @@
 package io.jenkins.plugins.cd4ml.command;
 
 import io.jenkins.plugins.cd4ml.ExitCode;
-import io.jenkins.plugins.cd4ml.gate.Numbers;
 import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
 import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
+import io.jenkins.plugins.cd4ml.registry.RegistrySearch;
+import io.jenkins.plugins.cd4ml.registry.VersionQuery;
 import io.jenkins.plugins.cd4ml.terminal.Output;
 import io.jenkins.plugins.cd4ml.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -18,7 +19,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Lists models, their versions and aliases. */
-@Command(name = "list", mixinStandardHelpOptions = true, description = "Lists models, their versions and aliases.")
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description = "Lists models, their versions, aliases and tags, newest versions first.")
 final class RegistryListCommand extends Action {
 
     @Parameters(
@@ -31,6 +35,9 @@ final class RegistryListCommand extends Action {
     @Mixin
     private RegistryOptions where;
 
+    @Mixin
+    private PageOptions page;
+
     RegistryListCommand(Terminal terminal) {
         super(terminal);
     }
@@ -38,9 +45,10 @@ final class RegistryListCommand extends Action {
     /**
      * @param command always {@code registry list}
      * @param registry its folder
-     * @param models what it holds
+     * @param models those of which the page shows versions
+     * @param next after which version to go on when there are more, or null
      */
-    record Listing(String command, int exitCode, String registry, List<Model> models) {
+    record Listing(String command, int exitCode, String registry, List<Model> models, String next) {
 
         /**
          * @param model the name
@@ -55,31 +63,25 @@ final class RegistryListCommand extends Action {
         Path folder = terminal().folder();
         Path project = RegistryOptions.project(folder, configuration);
         ModelRegistry registry = where.existing(folder, project, output);
-        List<Listing.Model> models = new ArrayList<>();
-        for (String name : registry.models()) {
-            models.add(new Listing.Model(name, registry.aliases(name), registry.versions(name)));
+        RegistrySearch.Page<ModelVersion> found =
+                new RegistrySearch(registry).find(VersionQuery.all(), page.after(), page.limit());
+        VersionLine line = new VersionLine(registry);
+        Map<String, List<ModelVersion>> byModel = new LinkedHashMap<>();
+        for (ModelVersion version : found.found()) {
+            byModel.computeIfAbsent(version.model(), model -> new ArrayList<>()).add(version);
+            output.say(line.of(version));
         }
-        models.forEach(model -> model.versions().forEach(version -> output.say(line(version, model.aliases()))));
-        if (models.isEmpty()) {
-            output.say("no models are registered in " + where.folder(folder, project));
+        if (byModel.isEmpty()) {
+            output.say("no %smodels are registered in %s"
+                    .formatted(page.after() == null ? "" : "further ", where.folder(folder, project)));
+        }
+        PageOptions.sayNext(found.next(), output);
+        List<Listing.Model> models = new ArrayList<>();
+        for (Map.Entry<String, List<ModelVersion>> model : byModel.entrySet()) {
+            models.add(new Listing.Model(model.getKey(), line.aliases(model.getKey()), model.getValue()));
         }
         output.answer(
-                new Listing("registry list", 0, where.folder(folder, project).toString(), models));
+                new Listing("registry list", 0, where.folder(folder, project).toString(), models, found.next()));
         return ExitCode.PASSED;
-    }
-
-    private static String line(ModelVersion version, SortedMap<String, Integer> aliases) {
-        List<String> behind = aliases.entrySet().stream()
-                .filter(alias -> alias.getValue() == version.version())
-                .map(Map.Entry::getKey)
-                .toList();
-        return "%-20s  %s  %s  %9s rows  %s"
-                .formatted(
-                        version.reference(),
-                        version.registered().truncatedTo(ChronoUnit.SECONDS),
-                        version.bundle().abbreviated(),
-                        Numbers.count(version.data().rows()),
-                        String.join(", ", behind))
-                .stripTrailing();
     }
 }

@@ -23,6 +23,7 @@ final class Project {
                 - {name: approved, type: text, allowed: ["yes", "no"]}
             split: {method: hash, key: id}
             training: {exclude: [id, sex], hiddenLayers: [8], epochs: 30, batchSize: 64, learningRate: 0.02}
+            promotion: {code: any}
             evaluation:
               gates:
                 - {metric: accuracy, minimum: 0.8}

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.apache.commons.io.filefilter.FileFilterUtils;
 import org.apache.commons.io.filefilter.IOFileFilter;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
 
 /** The examples of the checkout, and projects made from them. */
 final class Examples {
@@ -21,7 +23,7 @@ final class Examples {
         return FOLDER.resolve(example);
     }
 
-    /** Copies an example without what runs have left in it. */
+    /** Copies an example without what runs have left in it into a git repository of its own, as promotions ask for. */
     static Path copy(String example, Path into) {
         IOFileFilter notRuns = FileFilterUtils.notFileFilter(FileFilterUtils.nameFileFilter(".cd4ml"));
         Path copy = into.resolve(example);
@@ -29,6 +31,17 @@ final class Examples {
             FileUtils.copyDirectory(folder(example).toFile(), copy.toFile(), notRuns);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        try (Git git = Git.init().setDirectory(copy.toFile()).call()) {
+            git.add().addFilepattern(".").call();
+            git.commit()
+                    .setMessage("The example")
+                    .setAuthor("A", "a@example.org")
+                    .setCommitter("A", "a@example.org")
+                    .setSign(false)
+                    .call();
+        } catch (GitAPIException e) {
+            throw new IllegalStateException(e);
         }
         return copy;
     }

@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param evaluation the gates on the test rows
  * @param fairness the protected attributes and the gates on them, or null when none are declared
  * @param promotion where a model goes that passed
+ * @param deployment how it gets to where it is served, or null when the alias is all
  */
 public record Configuration(
         int version,
@@ -28,7 +29,8 @@ public record Configuration(
         TrainingSettings training,
         EvaluationSettings evaluation,
         FairnessSettings fairness,
-        PromotionSettings promotion) {
+        PromotionSettings promotion,
+        DeploymentSettings deployment) {
 
     /** The name of the configuration file when none is given. */
     public static final String FILE = "cd4ml.yaml";

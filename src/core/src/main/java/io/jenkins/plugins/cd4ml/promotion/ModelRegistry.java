@@ -93,8 +93,7 @@ public interface ModelRegistry {
      * it stays, with the time of the collection. A version that was collected before is given back as it is.
      *
      * @return the version as collected
-     * @throws io.jenkins.plugins.cd4ml.Cd4mlException.Refused when the version is needed: an alias points to it or did
-     *     once, or somebody approved it lately
+     * @throws io.jenkins.plugins.cd4ml.Cd4mlException.Refused when the version is needed, see {@link Collectable}
      */
     ModelVersion collect(ModelVersion version) throws IOException;
 

@@ -9,6 +9,7 @@ import io.jenkins.plugins.cd4ml.ledger.SealedFile;
 import io.jenkins.plugins.cd4ml.ledger.WriterLock;
 import io.jenkins.plugins.cd4ml.lineage.Envelope;
 import io.jenkins.plugins.cd4ml.promotion.Candidate;
+import io.jenkins.plugins.cd4ml.promotion.Collectable;
 import io.jenkins.plugins.cd4ml.promotion.LedgerEntry;
 import io.jenkins.plugins.cd4ml.promotion.ModelReference;
 import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
@@ -239,7 +240,10 @@ public final class FileModelRegistry implements ModelRegistry {
         return changing(version, () -> {
             KeptVersions versions = of(version.model());
             KeptVersions.Kept kept = versions.same(version);
-            Ledger.requireUnused(version, ledger(version.model()));
+            Collectable.hindrance(version, ledger(version.model()), attached(version))
+                    .ifPresent(hindrance -> {
+                        throw new Cd4mlException.Refused(hindrance);
+                    });
             return versions.collect(kept, now());
         });
     }

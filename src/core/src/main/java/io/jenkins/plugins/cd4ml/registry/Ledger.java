@@ -95,17 +95,6 @@ record Ledger(String model) implements Book<LedgerEntry, SortedMap<String, Integ
                         .formatted(promotion.alias(), last.model(), current, last.requestedBy(), last.at()));
     }
 
-    /** Refuses to collect a version to which an alias was moved: the ledger needs it. */
-    static void requireUnused(ModelVersion version, List<LedgerEntry> moves) {
-        moves.stream()
-                .filter(entry -> entry.version() == version.version())
-                .findFirst()
-                .ifPresent(move -> {
-                    throw new Cd4mlException.Refused("%s cannot be collected: entry %d of the ledger moved %s to it"
-                            .formatted(version.reference(), move.sequence(), move.alias()));
-                });
-    }
-
     /** What a line says of where all aliases are. */
     static Digest digest(SortedMap<String, Integer> aliases) {
         return Digest.of(Json.bytes(aliases));

@@ -6,6 +6,7 @@ import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.ledger.Chain;
 import io.jenkins.plugins.cd4ml.lineage.Envelope;
 import io.jenkins.plugins.cd4ml.promotion.Candidate;
+import io.jenkins.plugins.cd4ml.promotion.Collectable;
 import io.jenkins.plugins.cd4ml.promotion.LedgerEntry;
 import io.jenkins.plugins.cd4ml.promotion.ModelReference;
 import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
@@ -210,7 +211,9 @@ public final class RemoteModelRegistry implements ModelRegistry {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             HostedVersion hosted = same(version);
             List<LedgerEntry> moves = ledger(version.model());
-            Ledger.requireUnused(version, moves);
+            Collectable.hindrance(version, moves, attached(version)).ifPresent(hindrance -> {
+                throw new Cd4mlException.Refused(hindrance);
+            });
             Instant at = hosted.version().collected() == null
                     ? now()
                     : hosted.version().collected();

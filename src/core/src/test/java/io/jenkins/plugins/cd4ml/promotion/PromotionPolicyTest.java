@@ -212,7 +212,8 @@ class PromotionPolicyTest {
                 configuration.training(),
                 configuration.evaluation(),
                 fairness,
-                new PromotionSettings(tree.at("/promotion/alias").asText(), Demands.of(requires, 1), null));
+                new PromotionSettings(tree.at("/promotion/alias").asText(), Demands.of(requires, 1), null),
+                configuration.deployment());
     }
 
     private static PromotionPolicy policy(Configuration of) {

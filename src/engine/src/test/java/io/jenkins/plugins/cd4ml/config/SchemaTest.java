@@ -39,7 +39,7 @@ class SchemaTest {
         ColumnSettings column = new ColumnSettings("a", ColumnType.INTEGER, null, null, null, null, null, null);
         DataSettings data = new DataSettings(source, List.of(column), null, null);
         ModelSettings model = new ModelSettings("m", Task.REGRESSION, "a", null, null);
-        Configuration whole = new Configuration(1, model, data, null, null, null, null, null, null);
+        Configuration whole = new Configuration(1, model, data, null, null, null, null, null, null, null);
         return Stream.of(
                 new Section("", whole),
                 new Section("model", model),
@@ -60,7 +60,11 @@ class SchemaTest {
                         new GateSettings("accuracy", 0.5, null, null, null, null, null, null, null, null, null)),
                 new Section("promotion", whole.promotion()),
                 new Section("demands", Demands.UNLESS_GIVEN),
-                new Section("freezeWindow", new FreezeWindow("r", "2026-12-20", "2026-12-21", null, null, null)));
+                new Section("freezeWindow", new FreezeWindow("r", "2026-12-20", "2026-12-21", null, null, null)),
+                new Section(
+                        "deployment",
+                        new DeploymentSettings("r", null, null, null, null, null, null, null, null, null)),
+                new Section("traffic", new TrafficSettings(1, null)));
     }
 
     @ParameterizedTest

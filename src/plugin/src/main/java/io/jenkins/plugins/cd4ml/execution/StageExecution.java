@@ -16,6 +16,7 @@ import io.jenkins.plugins.cd4ml.promotion.JenkinsRegistry;
 import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
 import io.jenkins.plugins.cd4ml.stage.ChampionBundle;
 import io.jenkins.plugins.cd4ml.worker.WorkerCommand;
+import io.jenkins.plugins.cd4ml.worker.WorkerRequest;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Future;
@@ -130,7 +131,7 @@ public final class StageExecution extends StepExecution {
         FilePath folder = folder();
         folder.mkdirs();
         folder.child("result.json").delete();
-        folder.child("request.json").write(Json.pretty(request.worker().comparingWith(sendChampion(folder))), "UTF-8");
+        folder.child("request.json").write(Json.pretty(workerRequest(folder)), "UTF-8");
         String script = command.script(folder.getRemote());
         DurableTaskStep step = unix ? new ShellStep(script) : new BatchScriptStep(script);
         step.setReturnStatus(true);
@@ -153,6 +154,13 @@ public final class StageExecution extends StepExecution {
         if (cause != null) {
             started.stop(cause);
         }
+    }
+
+    private WorkerRequest workerRequest(FilePath folder) throws Exception {
+        return request.worker()
+                .comparingWith(sendChampion(folder))
+                .causedBy(
+                        BuildCause.of(getContext().get(Run.class), Jenkins.get().getRootUrl()));
     }
 
     /** The model to compare with, in a file on the agent; null when there is none. */

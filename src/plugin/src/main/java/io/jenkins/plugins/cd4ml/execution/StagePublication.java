@@ -20,6 +20,7 @@ import io.jenkins.plugins.cd4ml.gate.Gate;
 import io.jenkins.plugins.cd4ml.holdout.AttemptLedger;
 import io.jenkins.plugins.cd4ml.lineage.Judgement;
 import io.jenkins.plugins.cd4ml.promotion.JenkinsRegistry;
+import io.jenkins.plugins.cd4ml.signing.SigningKeys;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -81,7 +82,11 @@ final class StagePublication {
         Optional<Judgement> judgement = gates.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Judgement.of(
-                        output.record(), gates, champion(gates, configuration), attempt, Optional.empty()));
+                        output.record(),
+                        gates,
+                        champion(gates, configuration),
+                        attempt,
+                        Optional.of(SigningKeys.current())));
         StageSummary summary = StageSummary.of(
                 id,
                 output.record(),

@@ -2,7 +2,6 @@ package io.jenkins.plugins.cd4ml.promotion;
 
 import hudson.AbortException;
 import hudson.console.HyperlinkNote;
-import hudson.model.Cause;
 import hudson.model.Computer;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -10,6 +9,7 @@ import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.config.CentralPolicy;
 import io.jenkins.plugins.cd4ml.config.Configuration;
 import io.jenkins.plugins.cd4ml.evidence.EvidenceArchive;
+import io.jenkins.plugins.cd4ml.signing.SigningKeys;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -156,8 +156,8 @@ public final class PromoteExecution extends StepExecution {
         return champion.isPresent() ? ChampionDifference.between(registry, champion.get(), basis.files()) : null;
     }
 
-    private static Promoter promoter(ModelRegistry registry) {
-        return new Promoter(registry, Optional.empty(), Clock.systemUTC());
+    private static Promoter promoter(ModelRegistry registry) throws IOException {
+        return new Promoter(registry, Optional.of(SigningKeys.current()), Clock.systemUTC());
     }
 
     /** What is asked for; the policy's number of approvals counts, and 1 where it says none. */
@@ -223,10 +223,8 @@ public final class PromoteExecution extends StepExecution {
         }
     }
 
-    /** The one who started the build, or what did. */
     private static String requester(Run<?, ?> run) {
-        Cause.UserIdCause user = run.getCause(Cause.UserIdCause.class);
-        return user == null || user.getUserId() == null ? run.getFullDisplayName() : user.getUserId();
+        return Requester.of(run).name();
     }
 
     private Run<?, ?> run() throws IOException, InterruptedException {

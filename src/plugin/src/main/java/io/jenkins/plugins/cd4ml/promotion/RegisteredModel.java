@@ -33,8 +33,6 @@ public final class RegisteredModel {
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
-    private static final int LONGEST_REASON = 2000;
-
     private final ModelRegistry registry;
     private final String name;
 
@@ -154,14 +152,8 @@ public final class RegisteredModel {
             if (current == null || !current.toString().equals(from)) {
                 throw new Failure("%s of %s moved since the page was shown; look at it again".formatted(alias, name));
             }
-            String why = Util.fixNull(reason).strip();
-            new Rollback(registry, Optional.empty(), Optional.empty(), Clock.systemUTC())
-                    .perform(
-                            name,
-                            alias,
-                            Optional.of(Integer.valueOf(Util.fixNull(version))),
-                            PromotionRequest.by(
-                                    user.getId(), why.substring(0, Math.min(LONGEST_REASON, why.length()))));
+            new ModelRollback(registry, Clock.systemUTC())
+                    .perform(name, alias, Optional.of(Integer.valueOf(Util.fixNull(version))), user.getId(), reason);
         } catch (Cd4mlException e) {
             throw new Failure("Nothing was rolled back: " + e.getMessage());
         } catch (IllegalArgumentException e) {

@@ -2,6 +2,8 @@ package io.jenkins.plugins.cd4ml.controller;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import hudson.model.Cause;
+import hudson.model.CauseAction;
 import hudson.model.Result;
 import hudson.security.FullControlOnceLoggedInAuthorizationStrategy;
 import hudson.slaves.EnvironmentVariablesNodeProperty;
@@ -10,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import org.apache.commons.io.FileUtils;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -57,8 +61,57 @@ final class Controllers {
         FileUtils.copyDirectory(
                 EXAMPLES.resolve(example).toFile(), new File(workspace, "examples/" + example), file -> !file.getName()
                         .equals(".cd4ml"));
+        commit(workspace);
         job.setDefinition(new CpsFlowDefinition(script, true));
         return job;
+    }
+
+    /** A pipeline that trains the loans example with a seed and promotes it under a policy that is soon satisfied. */
+    static String training(int seed) {
+        return """
+                node('cd4ml') {
+                    def settings = ['promotion.approvals=0', 'promotion.requires=[validate-data]', 'training.seed=%d', 'training.epochs=2']
+                    validateData config: 'examples/loans/cd4ml.yaml', overrides: settings
+                    prepareData config: 'examples/loans/cd4ml.yaml', overrides: settings
+                    trainModel config: 'examples/loans/cd4ml.yaml', overrides: settings
+                    promoteModel()
+                }
+                """
+                .formatted(seed);
+    }
+
+    /** Two versions of the loans example in the controller's registry, the second one live; gives back their job. */
+    static WorkflowJob twoVersions(JenkinsRule jenkins) throws Exception {
+        WorkflowJob job = job(jenkins, "loans", training(1));
+        succeed(jenkins, job);
+        job.setDefinition(new CpsFlowDefinition(training(2), true));
+        succeed(jenkins, job);
+        return job;
+    }
+
+    private static void succeed(JenkinsRule jenkins, WorkflowJob job) throws Exception {
+        requireResult(
+                jenkins,
+                Result.SUCCESS,
+                Objects.requireNonNull(job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause("alice"))))
+                        .waitForStart());
+    }
+
+    /** Makes a workspace the checkout that it would be: promotions ask for committed code. */
+    private static void commit(File workspace) throws Exception {
+        for (List<String> command : List.of(
+                List.of("git", "init", "-q"),
+                List.of("git", "add", "."),
+                List.of("git", "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "An example"))) {
+            int code = new ProcessBuilder(command)
+                    .directory(workspace)
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (code != 0) {
+                throw new IllegalStateException(String.join(" ", command) + " ended with " + code);
+            }
+        }
     }
 
     /** The pipeline that the example itself brings, with one of its configurations. */

@@ -24,17 +24,6 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 class ModelsPageTest {
 
-    private static final String PIPELINE =
-            """
-            node('cd4ml') {
-                def settings = ['promotion.approvals=0', 'promotion.requires=[validate-data]', 'training.seed=SEED', 'training.epochs=2']
-                validateData config: 'examples/loans/cd4ml.yaml', overrides: settings
-                prepareData config: 'examples/loans/cd4ml.yaml', overrides: settings
-                trainModel config: 'examples/loans/cd4ml.yaml', overrides: settings
-                promoteModel()
-            }
-            """;
-
     @Test
     void anAuditorSeesWhatWasLiveAndAnApproverBringsTheOldVersionBack(JenkinsRule jenkins) throws Exception {
         Controllers.prepare(jenkins, Controllers.home());
@@ -42,10 +31,7 @@ class ModelsPageTest {
         HtmlPage empty = client(jenkins, "auditor").goTo("cd4ml-models/");
         assertThat(empty.asNormalizedText()).contains("No model was promoted yet");
 
-        WorkflowJob job = Controllers.job(jenkins, "loans", PIPELINE.replace("SEED", "1"));
-        build(jenkins, job);
-        job.setDefinition(new CpsFlowDefinition(PIPELINE.replace("SEED", "2"), true));
-        build(jenkins, job);
+        WorkflowJob job = Controllers.twoVersions(jenkins);
 
         HtmlPage all = client(jenkins, "auditor").goTo("cd4ml-models/");
         assertThat(all.asNormalizedText()).contains("production", "loans/2");
@@ -67,8 +53,7 @@ class ModelsPageTest {
 
     private static void anApprovalIsBoundToTheVersionThatItWasComparedWith(JenkinsRule jenkins, WorkflowJob job)
             throws Exception {
-        job.setDefinition(
-                new CpsFlowDefinition(PIPELINE.replace("SEED", "3").replace("approvals=0", "approvals=1"), true));
+        job.setDefinition(new CpsFlowDefinition(Controllers.training(3).replace("approvals=0", "approvals=1"), true));
         WorkflowRun run = Objects.requireNonNull(job.scheduleBuild2(0)).waitForStart();
         jenkins.waitForMessage("waits for people to approve it", run);
         HtmlPage asked = client(jenkins, "approver").goTo(run.getUrl() + "cd4ml/");
@@ -88,7 +73,7 @@ class ModelsPageTest {
     void whoMayNotSeeModelsSeesNoneAndNobodyRollsBackByALink(JenkinsRule jenkins) throws Exception {
         Controllers.prepare(jenkins, Controllers.home());
         allow(jenkins);
-        build(jenkins, Controllers.job(jenkins, "loans", PIPELINE.replace("SEED", "1")));
+        build(jenkins, Controllers.job(jenkins, "loans", Controllers.training(1)));
 
         for (String address : new String[] {"cd4ml-models/", "cd4ml-models/model/loans/"}) {
             assertThat(status(jenkins, "visitor", address, HttpMethod.GET)).isEqualTo(403);

@@ -1,0 +1,138 @@
+package io.jenkins.plugins.cd4ml.command;
+
+import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.ExitCode;
+import io.jenkins.plugins.cd4ml.promotion.Collectable;
+import io.jenkins.plugins.cd4ml.promotion.LedgerEntry;
+import io.jenkins.plugins.cd4ml.promotion.ModelReference;
+import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
+import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
+import io.jenkins.plugins.cd4ml.terminal.Output;
+import io.jenkins.plugins.cd4ml.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Removes the files of versions that nobody needs any more. */
+@Command(
+        name = "collect",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Removes the files of versions that nobody needs any more.",
+            "A version to which an alias points or ever pointed is never removed, nor one to which a statement such as an "
+                    + "approval was attached. The number of a removed version is never given again, and the registry still "
+                    + "says what it was.",
+            "Without --yes it only says what it would remove."
+        })
+final class RegistryCollectCommand extends Action {
+
+    @Parameters(index = "0", paramLabel = "MODEL", description = "A model, as loans, or one version of it, as loans/3.")
+    private String model;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "CONFIG",
+            arity = "0..1",
+            defaultValue = ".",
+            description = "The configuration whose registry it is (default: the current folder).")
+    private Path configuration;
+
+    @Mixin
+    private RegistryOptions where;
+
+    @Option(names = "--keep", paramLabel = "N", description = "Of a model, keep the N newest versions that have files.")
+    private Integer keep;
+
+    @Option(names = "--yes", description = "Remove them, for good.")
+    private boolean yes;
+
+    RegistryCollectCommand(Terminal terminal) {
+        super(terminal);
+    }
+
+    /**
+     * @param command always {@code registry collect}
+     * @param done whether the files were removed, or only would be
+     * @param collected the versions that lose their files
+     * @param kept the versions that were meant and keep them, and why
+     */
+    record Collected(String command, int exitCode, boolean done, List<String> collected, List<Kept> kept) {
+
+        /**
+         * @param reference the version's name and number
+         * @param sentence why it keeps its files
+         */
+        record Kept(String reference, String sentence) {}
+    }
+
+    @Override
+    ExitCode perform(Output output) throws IOException {
+        Path folder = terminal().folder();
+        ModelRegistry registry = where.existing(folder, RegistryOptions.project(folder, configuration), output);
+        List<ModelVersion> meant = meant(registry);
+        List<String> collected = new ArrayList<>();
+        List<Collected.Kept> kept = new ArrayList<>();
+        List<LedgerEntry> ledger =
+                meant.isEmpty() ? List.of() : registry.ledger(meant.get(0).model());
+        for (ModelVersion version : meant) {
+            Optional<String> hindrance = hindrance(registry, version, ledger);
+            if (hindrance.isPresent()) {
+                kept.add(new Collected.Kept(version.reference(), hindrance.get()));
+                output.say("%-20s  kept: %s".formatted(version.reference(), hindrance.get()));
+            } else {
+                collected.add(version.reference());
+                output.say("%-20s  %s".formatted(version.reference(), yes ? "collected" : "would be collected"));
+            }
+        }
+        if (!yes && !collected.isEmpty()) {
+            output.say("nothing was removed; add --yes to remove the files of %d versions for good"
+                    .formatted(collected.size()));
+        }
+        if (meant.isEmpty()) {
+            output.say("no version of %s is to be collected".formatted(model));
+        }
+        output.answer(new Collected("registry collect", 0, yes, collected, kept));
+        return ExitCode.PASSED;
+    }
+
+    /** Why a version keeps its files; when it need not, they are removed here if that was asked for. */
+    private Optional<String> hindrance(ModelRegistry registry, ModelVersion version, List<LedgerEntry> ledger)
+            throws IOException {
+        Optional<String> hindrance = Collectable.hindrance(version, ledger, registry.attached(version));
+        if (hindrance.isPresent() || !yes) {
+            return hindrance;
+        }
+        try {
+            registry.collect(version);
+            return Optional.empty();
+        } catch (Cd4mlException.Refused e) {
+            // Somebody promoted or approved it in the meantime.
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private List<ModelVersion> meant(ModelRegistry registry) throws IOException {
+        if (model.contains("/") || model.contains("@")) {
+            if (keep != null) {
+                throw new Cd4mlException.Configuration("--keep is for a whole model, not for one version as " + model);
+            }
+            ModelVersion version = RegistryOptions.find(registry, ModelReference.parse(model));
+            return version.collected() == null ? List.of(version) : List.of();
+        }
+        if (keep == null || keep < 0) {
+            throw new Cd4mlException.Configuration(
+                    "say how many of the newest versions of %s are to keep their files, as --keep 10, or name one version, as %s/3"
+                            .formatted(model, model));
+        }
+        List<ModelVersion> withFiles = registry.versions(model).stream()
+                .filter(version -> version.collected() == null)
+                .toList();
+        return withFiles.subList(Math.min(keep, withFiles.size()), withFiles.size());
+    }
+}

@@ -1,0 +1,11 @@
+package hudson.model;
+
+/** Signatures only; see this module's README. */
+public class Queue extends hudson.model.ResourceController implements hudson.model.Saveable {
+
+    public Queue(hudson.model.LoadBalancer loadBalancer) {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    public interface Task extends jenkins.model.FullyNamedModelObject, hudson.model.queue.SubTask {}
+}

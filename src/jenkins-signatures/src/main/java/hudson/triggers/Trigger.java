@@ -1,0 +1,10 @@
+package hudson.triggers;
+
+/** Signatures only; see this module's README. */
+public abstract class Trigger<J extends hudson.model.Item>
+        implements hudson.model.Describable<hudson.triggers.Trigger<?>>, hudson.ExtensionPoint {
+
+    protected Trigger() {
+        throw new UnsupportedOperationException("signatures only");
+    }
+}
