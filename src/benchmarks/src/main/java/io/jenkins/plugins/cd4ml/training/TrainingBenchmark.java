@@ -56,7 +56,10 @@ public final class TrainingBenchmark {
         DatasetVersion data = new DatasetVersion(
                 "benchmark/train", Digest.of("benchmark"), training.rows(), training.schema(), List.of());
         TrainedModel trained = new Dl4jTrainer(1, System::nanoTime)
-                .train(new TrainingRequest(model, settings, data, training, validation), Progress.SILENT);
+                .train(
+                        new TrainingRequest(
+                                model, settings, data, training, validation, data.digest(), Checkpoints.none()),
+                        Progress.SILENT);
         double whole = secondsSince(start);
         double encodingAndBatching = feed(training, trained, batchSize, epochs);
         List<TrainingRecord.Epoch> record = trained.record().epochs();
@@ -83,7 +86,7 @@ public final class TrainingBenchmark {
         try (Dl4jBatch batch = new Dl4jBatch(features, batchSize);
                 Dl4jBatch batchAnswers = new Dl4jBatch(answers, batchSize)) {
             for (int epoch = 0; epoch < epochs; epoch++) {
-                int[] order = Dl4jTrainer.shuffled(features.rows(), new Random(epoch));
+                int[] order = Course.shuffled(features.rows(), new Random(epoch));
                 for (int from = 0; from < order.length; from += batchSize) {
                     batch.fill(order, from);
                     batchAnswers.fill(order, from);

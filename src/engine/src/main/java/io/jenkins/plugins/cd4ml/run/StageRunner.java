@@ -20,6 +20,7 @@ import io.jenkins.plugins.cd4ml.stage.Stage;
 import io.jenkins.plugins.cd4ml.stage.StageContext;
 import io.jenkins.plugins.cd4ml.stage.StageOutcome;
 import io.jenkins.plugins.cd4ml.stage.StageWork;
+import io.jenkins.plugins.cd4ml.training.Checkpoints;
 import io.jenkins.plugins.cd4ml.training.Dl4jTrainer;
 import io.jenkins.plugins.cd4ml.training.TrainingWork;
 import io.jenkins.plugins.cd4ml.worker.Progress;
@@ -210,7 +211,8 @@ public final class StageRunner {
         return switch (stage) {
             case VALIDATE_DATA -> new DataValidationWork();
             case PREPARE_DATA -> new DataPreparationWork();
-            case TRAIN_MODEL -> new TrainingWork(new Dl4jTrainer(environment.threads(), System::nanoTime));
+            case TRAIN_MODEL -> new TrainingWork(
+                    new Dl4jTrainer(environment.threads(), System::nanoTime), Checkpoints.none());
             case EVALUATE_ACCURACY -> new EvaluationWork(champion);
             case BIAS_CHECK -> new BiasCheckWork();
             case PROMOTE_MODEL -> throw new IllegalArgumentException(stage.id() + " is no work of this runner");

@@ -83,8 +83,33 @@ final class Dl4jNetwork implements AutoCloseable {
         return floats(network.params());
     }
 
+    /** A copy of the averages that the updater keeps. */
+    float[] updaterState() {
+        return floats(network.getUpdater().getStateViewArray());
+    }
+
+    /** How many batches it has learned, on which the updater's correction hangs. */
+    int iterations() {
+        return network.getIterationCount();
+    }
+
+    /** Puts everything back on which further learning hangs. */
+    void restore(float[] parameters, float[] updaterState, int iterations) {
+        set(parameters);
+        put(updaterState, network.getUpdater().getStateViewArray());
+        network.getLayerWiseConfigurations().setIterationCount(iterations);
+    }
+
     private void set(float[] parameters) {
-        ((FloatPointer) network.params().data().pointer()).put(parameters, 0, parameters.length);
+        put(parameters, network.params());
+    }
+
+    private static void put(float[] values, INDArray target) {
+        if (values.length != target.length()) {
+            throw new IllegalArgumentException(
+                    "%d numbers for an array of %d".formatted(values.length, target.length()));
+        }
+        ((FloatPointer) target.data().pointer()).put(values, 0, values.length);
     }
 
     @Override

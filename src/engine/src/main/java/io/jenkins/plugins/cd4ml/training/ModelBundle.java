@@ -5,8 +5,6 @@ import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.data.Digest;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +43,7 @@ public final class ModelBundle {
         SortedMap<String, byte[]> files = new TreeMap<>();
         files.put(ENCODER, json(model.encoder()));
         files.put(CONFIGURATION, json(model.network()));
-        files.put(PARAMETERS, bytes(model.parameters()));
+        files.put(PARAMETERS, Floats.bytes(model.parameters()));
         files.put(CARD, ModelCard.of(model).getBytes(StandardCharsets.UTF_8));
         files.put(MANIFEST, json(manifest(model, digests(files))));
         AtomicFiles.write(file, out -> BundleArchive.write(files, out));
@@ -63,7 +61,7 @@ public final class ModelBundle {
             FeatureEncoder encoder = Json.read(files.get(ENCODER), FeatureEncoder.class, ENCODER);
             NetworkDescription network = Json.read(files.get(CONFIGURATION), NetworkDescription.class, CONFIGURATION);
             check(manifest, encoder, network, files);
-            return new Dl4jModel(manifest.target(), encoder, network, floats(files.get(PARAMETERS)));
+            return new Dl4jModel(manifest.target(), encoder, network, Floats.of(files.get(PARAMETERS)));
         } catch (Cd4mlException.BadData e) {
             throw BundleArchive.damaged(file, e.getMessage(), e);
         }
@@ -114,17 +112,5 @@ public final class ModelBundle {
 
     private static byte[] json(Object value) {
         return Json.pretty(value).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] bytes(float[] numbers) {
-        ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(numbers);
-        return bytes.array();
-    }
-
-    private static float[] floats(byte[] bytes) {
-        float[] numbers = new float[bytes.length / Float.BYTES];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(numbers);
-        return numbers;
     }
 }

@@ -23,9 +23,12 @@ public final class TrainingWork implements StageWork {
     private static final String VALIDATION = "validation";
 
     private final Trainer trainer;
+    private final Checkpoints checkpoints;
 
-    public TrainingWork(Trainer trainer) {
+    /** @param checkpoints where an unfinished training leaves where it stands, and whether this one goes on from there */
+    public TrainingWork(Trainer trainer, Checkpoints checkpoints) {
         this.trainer = trainer;
+        this.checkpoints = checkpoints;
     }
 
     @Override
@@ -39,7 +42,9 @@ public final class TrainingWork implements StageWork {
                         configuration.training(),
                         version(context),
                         read(context, training),
-                        read(context, validation)),
+                        read(context, validation),
+                        validation.digest(),
+                        checkpoints),
                 context.progress());
         ModelBundle.write(model, context.output().resolve(RunFolder.BUNDLE));
         return new StageOutcome(List.of(training, validation), List.of(), Detail.of(model.record()));

@@ -10,6 +10,7 @@ import io.jenkins.plugins.cd4ml.data.Table;
 import io.jenkins.plugins.cd4ml.worker.Progress;
 import java.util.List;
 import java.util.Random;
+import java.util.function.LongSupplier;
 
 /** Small trainings on rows whose truth is known: a point is inside when it lies in the unit circle. */
 final class Training {
@@ -59,9 +60,23 @@ final class Training {
 
     static TrainedModel train(
             ModelSettings model, TrainingSettings settings, Table training, Table validation, Progress progress) {
+        return train(model, settings, training, validation, Checkpoints.none(), System::nanoTime, progress);
+    }
+
+    static TrainedModel train(
+            ModelSettings model,
+            TrainingSettings settings,
+            Table training,
+            Table validation,
+            Checkpoints checkpoints,
+            LongSupplier nanoseconds,
+            Progress progress) {
         DatasetVersion data = new DatasetVersion(
                 model.name() + "/train", Digest.of("points"), training.rows(), training.schema(), List.of());
-        return new Dl4jTrainer(1, System::nanoTime)
-                .train(new TrainingRequest(model, settings, data, training, validation), progress);
+        return new Dl4jTrainer(1, nanoseconds)
+                .train(
+                        new TrainingRequest(
+                                model, settings, data, training, validation, Digest.of("validation"), checkpoints),
+                        progress);
     }
 }
