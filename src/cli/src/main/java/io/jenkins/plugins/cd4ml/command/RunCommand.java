@@ -41,6 +41,9 @@ final class RunCommand extends Action {
     @Mixin
     private ChampionOptions champion;
 
+    @Mixin
+    private ResumeOption resume;
+
     @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "Why, for the ledger.")
     private String reason;
 
@@ -62,10 +65,11 @@ final class RunCommand extends Action {
                 configuration,
                 registry.attempts(registryFolder, output),
                 champion.choose(configuration.configuration(), models),
+                resume.resume,
                 key,
                 output);
         RunResult result;
-        try (Interruption watching = new Interruption(run.root(), e -> Failures.tell(e, output, options.stackTrace))) {
+        try (Interruption watching = new Interruption(run, e -> Failures.tell(e, output, options.stackTrace))) {
             result = perform(configuration, stages, promotion, watching, output);
         }
         output.answer(result);
@@ -87,12 +91,14 @@ final class RunCommand extends Action {
                 output.say("%s  skipped: the configuration declares no protected attributes (fairness.attributes)"
                         .formatted(output.symbols().bold(stage.id())));
             } else if (stage != Stage.PROMOTE_MODEL && blocking.isEmpty()) {
+                watching.mayLeaveCheckpoint(stage == Stage.TRAIN_MODEL);
                 StageResult result = stages.run(stage);
                 results.add(result);
                 warnAbout(result, output);
                 blocking = result.report().firstBlocking();
             }
         }
+        watching.mayLeaveCheckpoint(false);
         PromotionResult promoted = null;
         if (blocking.isEmpty()) {
             watching.standsAs(

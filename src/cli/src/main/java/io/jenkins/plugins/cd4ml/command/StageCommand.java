@@ -32,6 +32,9 @@ final class StageCommand extends Action {
     /** Only of the evaluation; see {@link #of}. */
     private final ChampionOptions champion = new ChampionOptions();
 
+    /** Only of the training; see {@link #of}. */
+    private final ResumeOption resume = new ResumeOption();
+
     /** Only of the stages that can judge predictions from elsewhere. */
     private final Optional<PredictionsOptions> predictions;
 
@@ -53,6 +56,9 @@ final class StageCommand extends Action {
         }
         if (stage == Stage.EVALUATE_ACCURACY) {
             command.addMixin("champion", stageCommand.champion);
+        }
+        if (stage == Stage.TRAIN_MODEL) {
+            command.addMixin("resume", stageCommand.resume);
         }
         stageCommand.predictions.ifPresent(options -> command.addMixin("predictions", options));
         command.getCommandSpec()
@@ -90,10 +96,12 @@ final class StageCommand extends Action {
                 stage == Stage.EVALUATE_ACCURACY
                         ? champion.choose(configuration.configuration(), models)
                         : ChosenChampion.notNeeded(models),
+                resume.resume,
                 project.signingKey(folder),
                 output);
         try (Interruption watching =
-                new Interruption(execution.folder().root(), e -> Failures.tell(e, output, options.stackTrace))) {
+                new Interruption(execution.folder(), e -> Failures.tell(e, output, options.stackTrace))) {
+            watching.mayLeaveCheckpoint(stage == Stage.TRAIN_MODEL);
             return execution.run(stage);
         }
     }
@@ -106,7 +114,7 @@ final class StageCommand extends Action {
         registry.writable(folder, run.project(), output);
         PredictionsExecution execution = new PredictionsExecution(
                 registry.attempts(registry.folder(folder, run.project()), output), project.signingKey(folder), output);
-        try (Interruption watching = new Interruption(run.root(), e -> Failures.tell(e, output, options.stackTrace))) {
+        try (Interruption watching = new Interruption(run, e -> Failures.tell(e, output, options.stackTrace))) {
             return execution.run(stage, settings, gates, folder, run);
         }
     }

@@ -31,23 +31,27 @@ final class StageExecution {
     private final RunFolder run;
     private final AttemptLedger attempts;
     private final ChosenChampion champion;
+    private final boolean resume;
     private final Optional<SigningKey> key;
     private final Output output;
 
     /**
      * @param attempts counts what is tried on the same test rows
      * @param champion the model that an evaluation compares with
+     * @param resume whether a training goes on from where an interrupted one left off
      */
     StageExecution(
             ResolvedConfiguration configuration,
             AttemptLedger attempts,
             ChosenChampion champion,
+            boolean resume,
             Optional<SigningKey> key,
             Output output) {
         this.configuration = configuration;
         this.run = RunFolder.beside(configuration.file());
         this.attempts = attempts;
         this.champion = champion;
+        this.resume = resume;
         this.key = key;
         this.output = output;
     }
@@ -60,7 +64,8 @@ final class StageExecution {
         Evidence evidence;
         try (ProgressDisplay progress = ProgressDisplay.on(output, InstantSource.system())) {
             StageRunner runner = new StageRunner(Clock.systemUTC(), new EnvironmentReader(System.getenv()), key)
-                    .causedBy(Cause.of(System.getenv(), output.terminal().user()));
+                    .causedBy(Cause.of(System.getenv(), output.terminal().user()))
+                    .withCheckpoints(resume, output::say);
             evidence = stage == Stage.EVALUATE_ACCURACY
                     ? champion.lend(bundle -> runner.comparingWith(bundle).run(stage, configuration, progress))
                     : runner.run(stage, configuration, progress);

@@ -11,6 +11,7 @@ import io.jenkins.plugins.cd4ml.run.StageRunner;
 import io.jenkins.plugins.cd4ml.stage.Cause;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
+import io.jenkins.plugins.cd4ml.stage.Stage;
 import io.jenkins.plugins.cd4ml.terminal.Output;
 import io.jenkins.plugins.cd4ml.terminal.ProgressDisplay;
 import io.jenkins.plugins.cd4ml.terminal.Terminal;
@@ -76,6 +77,7 @@ final class WorkerCommand extends Action {
         runFolder = folder.relativize(run.root());
         return watched(asked, run, output, progress -> runner(asked)
                 .comparingWith(Optional.ofNullable(asked.champion()))
+                .withCheckpoints(asked.resume() != null, output::say)
                 .run(asked.stage(), configuration, progress));
     }
 
@@ -100,10 +102,11 @@ final class WorkerCommand extends Action {
         try (EventFile file = EventFile.open(terminal().folder().resolve(events), asked.stage(), clock);
                 // Lines for the log of the build: it has them from the worker's output, at no cost to the controller.
                 ProgressDisplay lines = ProgressDisplay.on(output, clock);
-                Interruption watching = new Interruption(run.root(), e -> {
+                Interruption watching = new Interruption(run, e -> {
                     writeUnchecked(failure(e));
                     Failures.tell(e, output, false);
                 })) {
+            watching.mayLeaveCheckpoint(asked.stage() == Stage.TRAIN_MODEL);
             return work.apply((activity, done, total, unit, numbers) -> {
                 file.report(activity, done, total, unit, numbers);
                 lines.report(activity, done, total, unit, numbers);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.io.FileUtils;
 
 /** Runs {@code cd4ml}: in a process of its own where that matters, otherwise in this one, which saves its start. */
 final class Command {
@@ -41,7 +42,9 @@ final class Command {
                     process.destroyForcibly();
                     throw new IllegalStateException("the command did not end in time: " + Files.readString(err));
                 }
-                return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+                Ended ended = new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+                FileUtils.deleteQuietly(out.getParent().toFile());
+                return ended;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {

@@ -44,6 +44,33 @@ class InterruptionTest {
     }
 
     @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aTrainingThatWasStoppedGoesOnAndMakesTheSameBundle() throws IOException, InterruptedException {
+        Path whole = Examples.copy("iris", folder.resolve("whole"));
+        Path stopped = Examples.copy("iris", folder.resolve("stopped"));
+        String[] line = {"train-model", "--set", "training.epochs=4000", "--set", "training.patience=4000"};
+        for (Path project : List.of(whole, stopped)) {
+            assertThat(Command.run(project, "prepare-data", "-q").code()).isZero();
+        }
+        Command.Running training = Command.start(stopped, line);
+        await("the training to begin", () -> Files.readString(training.err()).contains("epoch"));
+        interrupt(training.process().pid());
+        Command.Ended ended = training.await();
+        assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.INTERRUPTED.number());
+        assertThat(ended.err()).contains("the training left a checkpoint, from which --resume goes on");
+
+        Command.Ended resumed =
+                Command.run(stopped, concat(List.of(line), List.of("--resume")).toArray(String[]::new));
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(resumed.out()).contains("the training goes on in epoch");
+        assertThat(Command.run(whole, line).code()).isZero();
+
+        String bundle = ".cd4ml/run/train-model/bundle.zip";
+        assertThat(stopped.resolve(bundle)).hasSameBinaryContentAs(whole.resolve(bundle));
+        assertThat(stopped.resolve(".cd4ml/checkpoint.zip")).doesNotExist();
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     void aFullDiskIsNamedAndLeavesNoStageHalfWritten() throws IOException {
         Path project = Examples.copy("loans", folder);

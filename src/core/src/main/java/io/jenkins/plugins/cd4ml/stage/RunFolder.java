@@ -82,6 +82,11 @@ public record RunFolder(Path project, Path root) {
         return alone(currentFolder.resolve(OWN).resolve("predictions"));
     }
 
+    /** Where an unfinished training leaves where it stands; outside the run, of which it is no part. */
+    public Path checkpoint() {
+        return root.resolveSibling("checkpoint.zip");
+    }
+
     /** Whether a folder is a run folder: a stage left its evidence in it. */
     public static boolean is(Path folder) {
         return Arrays.stream(Stage.values())

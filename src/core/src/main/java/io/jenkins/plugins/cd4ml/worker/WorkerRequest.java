@@ -20,6 +20,7 @@ import java.util.Objects;
  *     on the project of a configuration file
  * @param champion the bundle of the model that an evaluation compares with, or null
  * @param cause why the stage is asked for, or null when whoever asks does not say
+ * @param resume true when a training goes on from where an interrupted one left off; null otherwise
  */
 public record WorkerRequest(
         int protocol,
@@ -28,7 +29,8 @@ public record WorkerRequest(
         List<String> overrides,
         PredictionSettings predictions,
         ChampionBundle champion,
-        Cause cause) {
+        Cause cause,
+        Boolean resume) {
 
     /** The version of this contract. Both sides must have the same. */
     public static final int PROTOCOL = 1;
@@ -41,11 +43,15 @@ public record WorkerRequest(
         }
         Objects.requireNonNull(stage, "stage");
         overrides = overrides == null ? List.of() : List.copyOf(overrides);
+        resume = Boolean.TRUE.equals(resume) ? resume : null;
         if ((configuration == null) == (predictions == null)) {
             throw new Cd4mlException.Configuration(
                     "the request names %s a configuration %s predictions; expected one of them"
                             .formatted(
                                     configuration == null ? "neither" : "both", configuration == null ? "nor" : "and"));
+        }
+        if (resume != null && stage != Stage.TRAIN_MODEL) {
+            throw new Cd4mlException.Configuration("%s cannot be resumed; only a training can".formatted(stage.id()));
         }
         if (predictions != null && stage != Stage.EVALUATE_ACCURACY && stage != Stage.BIAS_CHECK) {
             throw new Cd4mlException.Configuration(
@@ -56,21 +62,26 @@ public record WorkerRequest(
     /** A request that compares no models. */
     public WorkerRequest(
             int protocol, Stage stage, String configuration, List<String> overrides, PredictionSettings predictions) {
-        this(protocol, stage, configuration, overrides, predictions, null, null);
+        this(protocol, stage, configuration, overrides, predictions, null, null, null);
     }
 
     /** A request for a stage of a project. */
     public WorkerRequest(int protocol, Stage stage, String configuration, List<String> overrides) {
-        this(protocol, stage, configuration, overrides, null, null, null);
+        this(protocol, stage, configuration, overrides, null, null, null, null);
     }
 
     /** The same request, which compares with another model if one is given. */
     public WorkerRequest comparingWith(ChampionBundle other) {
-        return new WorkerRequest(protocol, stage, configuration, overrides, predictions, other, cause);
+        return new WorkerRequest(protocol, stage, configuration, overrides, predictions, other, cause, resume);
     }
 
     /** The same request, which says why the stage is asked for. */
     public WorkerRequest causedBy(Cause why) {
-        return new WorkerRequest(protocol, stage, configuration, overrides, predictions, champion, why);
+        return new WorkerRequest(protocol, stage, configuration, overrides, predictions, champion, why, resume);
+    }
+
+    /** The same request, whose training goes on from where an interrupted one left off. */
+    public WorkerRequest resuming() {
+        return new WorkerRequest(protocol, stage, configuration, overrides, predictions, champion, cause, true);
     }
 }

@@ -34,6 +34,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
@@ -45,6 +46,10 @@ public final class StageRunner {
     private final Optional<SigningKey> key;
     private final Optional<ChampionBundle> champion;
     private final Cause cause;
+    private final Optional<Resumption> resumption;
+
+    /** Whether a training goes on from where an interrupted one left off, and who is told. */
+    private record Resumption(boolean resume, Consumer<String> notices) {}
 
     /** A runner with the clock and the environment of this process, which signs nothing. */
     public StageRunner() {
@@ -53,7 +58,7 @@ public final class StageRunner {
 
     /** @param key signs the statement of how the stage's files were made, when it is given */
     public StageRunner(Clock clock, EnvironmentReader environment, Optional<SigningKey> key) {
-        this(clock, environment, key, Optional.empty(), Cause.user(System.getProperty("user.name")));
+        this(clock, environment, key, Optional.empty(), Cause.user(System.getProperty("user.name")), Optional.empty());
     }
 
     private StageRunner(
@@ -61,22 +66,34 @@ public final class StageRunner {
             EnvironmentReader environment,
             Optional<SigningKey> key,
             Optional<ChampionBundle> champion,
-            Cause cause) {
+            Cause cause,
+            Optional<Resumption> resumption) {
         this.clock = clock;
         this.environment = environment;
         this.key = key;
         this.champion = champion;
         this.cause = cause;
+        this.resumption = resumption;
     }
 
     /** A runner that compares what it evaluates with another model, if one is given. */
     public StageRunner comparingWith(Optional<ChampionBundle> other) {
-        return new StageRunner(clock, environment, key, other, cause);
+        return new StageRunner(clock, environment, key, other, cause, resumption);
     }
 
     /** A runner that records why the stage runs; without this, because the user of the process asked for it. */
     public StageRunner causedBy(Cause why) {
-        return new StageRunner(clock, environment, key, champion, why);
+        return new StageRunner(clock, environment, key, champion, why, resumption);
+    }
+
+    /**
+     * A runner whose training leaves checkpoints beside the run folder; without this it leaves none.
+     *
+     * @param resume whether it goes on from the one that an interrupted training left
+     * @param notices is told, in a sentence, whether it does
+     */
+    public StageRunner withCheckpoints(boolean resume, Consumer<String> notices) {
+        return new StageRunner(clock, environment, key, champion, cause, Optional.of(new Resumption(resume, notices)));
     }
 
     /**
@@ -86,7 +103,7 @@ public final class StageRunner {
      * @throws Cd4mlException for everything that the user can mend, a full disk and a missing permission included
      */
     public Evidence run(Stage stage, ResolvedConfiguration configuration, Progress progress) {
-        return run(stage, work(stage), configuration, progress);
+        return run(stage, work(stage, RunFolder.beside(configuration.file())), configuration, progress);
     }
 
     /**
@@ -207,16 +224,22 @@ public final class StageRunner {
         }
     }
 
-    private StageWork work(Stage stage) {
+    private StageWork work(Stage stage, RunFolder run) {
         return switch (stage) {
             case VALIDATE_DATA -> new DataValidationWork();
             case PREPARE_DATA -> new DataPreparationWork();
             case TRAIN_MODEL -> new TrainingWork(
-                    new Dl4jTrainer(environment.threads(), System::nanoTime), Checkpoints.none());
+                    new Dl4jTrainer(environment.threads(), System::nanoTime), checkpoints(run));
             case EVALUATE_ACCURACY -> new EvaluationWork(champion);
             case BIAS_CHECK -> new BiasCheckWork();
             case PROMOTE_MODEL -> throw new IllegalArgumentException(stage.id() + " is no work of this runner");
         };
+    }
+
+    private Checkpoints checkpoints(RunFolder run) {
+        return resumption
+                .map(asked -> Checkpoints.in(run.checkpoint(), asked.resume(), asked.notices()))
+                .orElseGet(Checkpoints::none);
     }
 
     private static List<Resource> outputs(Stage stage, Path folder) throws IOException {
