@@ -48,7 +48,7 @@ class InterruptionTest {
     void aTrainingThatWasStoppedGoesOnAndMakesTheSameBundle() throws IOException, InterruptedException {
         Path whole = Examples.copy("iris", folder.resolve("whole"));
         Path stopped = Examples.copy("iris", folder.resolve("stopped"));
-        String[] line = {"train-model", "--set", "training.epochs=4000", "--set", "training.patience=4000"};
+        String[] line = {"train-model", "--set", "training.epochs=1000", "--set", "training.patience=1000"};
         for (Path project : List.of(whole, stopped)) {
             assertThat(Command.run(project, "prepare-data", "-q").code()).isZero();
         }

@@ -35,6 +35,9 @@ public final class StageRequest implements Serializable {
     /** A version, none, or null for the one behind the alias. */
     private String champion;
 
+    /** Builds that were started by an earlier version have false. */
+    private boolean resume;
+
     /**
      * @param stage the stage to run
      * @param configuration path of the configuration file, relative to the current folder
@@ -84,12 +87,13 @@ public final class StageRequest implements Serializable {
 
     /** What the worker is told. */
     public WorkerRequest worker() {
-        return new WorkerRequest(
+        WorkerRequest request = new WorkerRequest(
                 WorkerRequest.PROTOCOL,
                 stage,
                 configuration,
                 overrides(),
                 predictions().orElse(null));
+        return resume ? request.resuming() : request;
     }
 
     public List<String> overrides() {
@@ -113,6 +117,12 @@ public final class StageRequest implements Serializable {
     /** The same request with another champion than the version behind the alias: a version, or none. */
     public StageRequest comparingWith(String version) {
         champion = version;
+        return this;
+    }
+
+    /** The same request, whose training goes on from where an interrupted one left off. */
+    public StageRequest resuming(boolean goOn) {
+        resume = goOn;
         return this;
     }
 

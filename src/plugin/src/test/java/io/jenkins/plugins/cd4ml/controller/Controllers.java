@@ -114,6 +114,11 @@ final class Controllers {
         }
     }
 
+    /** Where the examples lie, for an agent with a workspace of its own. */
+    static Path examples() {
+        return EXAMPLES.toAbsolutePath().normalize();
+    }
+
     /** The pipeline that the example itself brings, with one of its configurations. */
     static String jenkinsfile(String example, String configuration) throws IOException {
         return Files.readString(EXAMPLES.resolve(example).resolve("Jenkinsfile"))

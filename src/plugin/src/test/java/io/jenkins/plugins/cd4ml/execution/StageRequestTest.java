@@ -44,4 +44,12 @@ class StageRequestTest {
         assertThat(again.gates()).isEqualTo(gates);
         assertThat(again.overrides()).containsExactly("training.epochs=5");
     }
+
+    @Test
+    void onlyATrainingThatIsAskedToGoesOn() {
+        StageRequest training = new StageRequest(Stage.TRAIN_MODEL, "cd4ml.yaml", List.of(), List.of(), null);
+
+        assertThat(training.worker().resume()).isNull();
+        assertThat(training.resuming(true).worker().resume()).isTrue();
+    }
 }
