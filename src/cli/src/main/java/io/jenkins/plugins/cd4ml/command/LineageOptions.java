@@ -9,12 +9,16 @@ import io.jenkins.plugins.cd4ml.promotion.ModelReference;
 import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
 import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
 import io.jenkins.plugins.cd4ml.promotion.RegisteredFiles;
+import io.jenkins.plugins.cd4ml.stage.FailedAttempt;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import io.jenkins.plugins.cd4ml.terminal.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -50,15 +54,31 @@ final class LineageOptions {
      *
      * @param name the folder of the run, or the version
      * @param model the model's name
+     * @param files where its stages left it
      * @param run what its stages left
+     * @param failures stages whose last attempt failed; a registered version has none
      */
-    record Subject(String name, String model, RecordedRun run) {}
+    record Subject(String name, String model, RecordedFiles files, RecordedRun run, List<FailedAttempt> failures) {}
 
-    /** Reads what the subject's stages left. */
+    /**
+     * Reads what the subject's stages left.
+     *
+     * @throws Cd4mlException.Configuration when no stage has come to its end
+     */
     Subject read(Path currentFolder, Output output) throws IOException {
+        Subject subject = readAttempts(currentFolder, output);
+        if (subject.run().evidence().isEmpty()) {
+            throw noStage(subject.name());
+        }
+        return subject;
+    }
+
+    /** Reads what the subject's stages left, and which failed. */
+    Subject readAttempts(Path currentFolder, Output output) throws IOException {
         Optional<Registered> registered = registered(currentFolder, output);
         String name;
         RecordedFiles files;
+        List<FailedAttempt> failures = List.of();
         if (registered.isPresent()) {
             name = registered.get().version().reference();
             files = new RegisteredFiles(
@@ -67,20 +87,33 @@ final class LineageOptions {
             RunFolder folder = run(currentFolder);
             name = folder.root().toString();
             files = RecordedFiles.of(folder);
+            failures = Arrays.stream(Stage.values())
+                    .flatMap(stage -> folder.failure(stage).stream())
+                    .toList();
         }
         RecordedRun run = RecordedRun.read(files);
+        if (run.evidence().isEmpty() && failures.isEmpty()) {
+            throw noStage(name);
+        }
+        return new Subject(name, model(run, files, failures), files, run, failures);
+    }
+
+    private static Cd4mlException noStage(String name) {
+        return new Cd4mlException.Configuration(
+                "no stage has run in %s, so there is no lineage; run \"cd4ml run\" first".formatted(name));
+    }
+
+    private static String model(RecordedRun run, RecordedFiles files, List<FailedAttempt> failures) throws IOException {
         if (run.evidence().isEmpty()) {
-            throw new Cd4mlException.Configuration(
-                    "no stage has run in %s, so there is no lineage; run \"cd4ml run\" first".formatted(name));
+            return Objects.requireNonNullElse(failures.get(0).model(), "predictions");
         }
         Stage first = run.evidence().keySet().iterator().next();
         byte[] configuration = files.read(first, RunFolder.CONFIGURATION)
                 .orElseThrow(() -> new Cd4mlException.BadData(
                         "%s of %s is missing; run the stage again".formatted(RunFolder.CONFIGURATION, first.id())));
-        String model = Json.read(configuration, JsonNode.class, RunFolder.CONFIGURATION)
+        return Json.read(configuration, JsonNode.class, RunFolder.CONFIGURATION)
                 .at("/model/name")
                 .asText();
-        return new Subject(name, model, run);
     }
 
     /** The registered version, when the subject is one. A file or folder of that name goes first. */

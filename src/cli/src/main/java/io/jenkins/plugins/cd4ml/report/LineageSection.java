@@ -2,6 +2,8 @@ package io.jenkins.plugins.cd4ml.report;
 
 import io.jenkins.plugins.cd4ml.data.Resource;
 import io.jenkins.plugins.cd4ml.gate.Numbers;
+import io.jenkins.plugins.cd4ml.lineage.LineageDrawing;
+import io.jenkins.plugins.cd4ml.lineage.LineageGraph;
 import io.jenkins.plugins.cd4ml.lineage.LineageTree;
 import io.jenkins.plugins.cd4ml.stage.Environment;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
@@ -13,11 +15,12 @@ import java.util.TreeMap;
 /**
  * Where the model comes from.
  *
+ * @param drawing the chain as an SVG element, safe to stand in a page
  * @param tree the chain as lines of text
  * @param files every file of the run, with its full digest
  * @param environment names and values
  */
-record LineageSection(String tree, List<FileLine> files, List<Fact> environment) {
+record LineageSection(String drawing, String tree, List<FileLine> files, List<Fact> environment) {
 
     /** A file that was read or written. */
     record FileLine(String uri, String digest, String bytes) {}
@@ -32,6 +35,7 @@ record LineageSection(String tree, List<FileLine> files, List<Fact> environment)
         }
         LineageTree tree = LineageTree.of(stages.run());
         return new LineageSection(
+                LineageDrawing.svg(LineageGraph.of(stages.run())),
                 String.join("\n", tree.lines()),
                 files.values().stream()
                         .map(file -> new FileLine(file.uri(), file.digest().hex(), Numbers.count(file.bytes())))
@@ -46,6 +50,16 @@ record LineageSection(String tree, List<FileLine> files, List<Fact> environment)
                 new Fact("Operating system", environment.operatingSystem()),
                 new Fact("Processors", Integer.toString(environment.processors())),
                 new Fact("Native threads", Integer.toString(environment.threads()))));
+        if (environment.processor() != null) {
+            facts.add(new Fact("Processor", environment.processor()));
+        }
+        environment.accelerators().forEach(accelerator -> facts.add(new Fact("Accelerator", accelerator)));
+        if (environment.container() != null) {
+            facts.add(new Fact("Container", environment.container().inWords()));
+        }
+        if (environment.lock() != null) {
+            facts.add(new Fact("Libraries", environment.lock().digest().toString()));
+        }
         environment.libraries().forEach((name, version) -> facts.add(new Fact(name, version)));
         return facts;
     }

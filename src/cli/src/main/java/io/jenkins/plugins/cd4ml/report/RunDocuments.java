@@ -1,7 +1,11 @@
 package io.jenkins.plugins.cd4ml.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.cd4ml.AtomicFiles;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.Json;
+import io.jenkins.plugins.cd4ml.config.ConfigurationTree;
 import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
 import io.jenkins.plugins.cd4ml.lineage.RecordedFiles;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
@@ -78,6 +82,28 @@ public final class RunDocuments {
                     RunReport.styles())));
             case BOM -> utf8(ModelBom.json(configuration.configuration(), stages));
         };
+    }
+
+    /**
+     * The bill of materials of a run wherever its files lie, with the configuration that its training recorded.
+     *
+     * @throws Cd4mlException.Configuration when no model was trained
+     * @throws Cd4mlException.BadData when a record is not what it should be
+     */
+    public static byte[] bom(RecordedFiles files) throws IOException {
+        RecordedStages stages = RecordedStages.read(files);
+        Optional<byte[]> recorded = files.read(Stage.TRAIN_MODEL, RunFolder.CONFIGURATION);
+        if (stages.of(Stage.TRAIN_MODEL).isEmpty() || recorded.isEmpty()) {
+            throw new Cd4mlException.Configuration(
+                    "no model was trained, so there is no bill of materials; run \"cd4ml run\" first");
+        }
+        JsonNode tree = Json.read(recorded.get(), JsonNode.class, "the configuration of train-model");
+        try {
+            return utf8(ModelBom.json(ConfigurationTree.values(tree), stages));
+        } catch (JsonProcessingException e) {
+            throw new Cd4mlException.BadData(
+                    "the configuration of train-model cannot be used: " + e.getOriginalMessage(), e);
+        }
     }
 
     private String card(String model) {

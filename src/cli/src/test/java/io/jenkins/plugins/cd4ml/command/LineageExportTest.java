@@ -9,7 +9,9 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.sun.net.httpserver.HttpServer;
 import io.jenkins.plugins.cd4ml.Json;
+import io.jenkins.plugins.cd4ml.data.Digest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URISyntaxException;
@@ -141,6 +143,118 @@ class LineageExportTest {
             }
         }
         return schemas;
+    }
+
+    @Test
+    void aStageThatFailedIsToldToCatalogues(@TempDir Path other) throws Exception {
+        Project project = Project.learnable(other);
+        assertThat(project.run("validate-data").exitCode()).isZero();
+        project.withData("id,sex,income\n1,f,2\n");
+        assertThat(project.run("prepare-data").exitCode()).isEqualTo(3);
+        Invocation exported = project.run("lineage", "export", "--to", "events.ndjson");
+        assertThat(exported.exitCode()).as(exported.err()).isZero();
+        List<JsonNode> told = new ArrayList<>();
+        for (String line : Files.readAllLines(other.resolve("events.ndjson"))) {
+            told.add(Json.mapper().readTree(line));
+        }
+        assertThat(told)
+                .extracting(e ->
+                        e.at("/eventType").asText() + " " + e.at("/job/name").asText())
+                .containsExactly(
+                        "START loans.validate-data",
+                        "COMPLETE loans.validate-data",
+                        "START loans.prepare-data",
+                        "FAIL loans.prepare-data");
+        assertThat(told.get(3).at("/run/facets/errorMessage/message").asText()).contains("loans.csv");
+        assertThat(told.get(3).at("/run/runId")).isEqualTo(told.get(2).at("/run/runId"));
+        assertThat(told.get(3).at("/run/facets/parent/run/runId"))
+                .isEqualTo(told.get(0).at("/run/facets/parent/run/runId"));
+        Map<String, String> published = published();
+        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(published));
+        Schema event = registry.getSchema(SchemaLocation.of(BASE + "#/$defs/RunEvent"));
+        for (JsonNode one : told) {
+            assertThat(event.validate(one)).as(one.toString()).isEmpty();
+            validateFacets(registry, published, one.at("/run/facets"));
+        }
+    }
+
+    @Test
+    void aRunOfWhichTheFirstStageFailedIsToldToo(@TempDir Path other) throws IOException {
+        Project project = Project.learnable(other).withData("");
+        assertThat(project.run("validate-data").exitCode()).isEqualTo(3);
+        Invocation exported = project.run("lineage", "export", "--to", "events.ndjson");
+        assertThat(exported.exitCode()).as(exported.err()).isZero();
+        assertThat(Files.readAllLines(other.resolve("events.ndjson"))).hasSize(2);
+        assertThat(project.run("lineage", "export", "--format", "prov", "--to", "x")
+                        .err())
+                .contains("no stage has run in");
+    }
+
+    @Test
+    void provenanceOfTheW3cFitsThePublishedSchema() throws IOException {
+        Invocation exported = Invocation.in(folder, "lineage", "export", "--format", "prov", "--to", "prov.json");
+        assertThat(exported.exitCode()).as(exported.err()).isZero();
+        JsonNode document = Json.mapper().readTree(Files.readAllBytes(folder.resolve("prov.json")));
+        try (InputStream in = LineageExportTest.class.getResourceAsStream("/prov/prov-json.schema.json")) {
+            Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4)
+                    .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            assertThat(schema.validate(document)).isEmpty();
+            assertThat(schema.validate(Json.mapper().readTree("{\"entity\": {\"a:b\": {\"c:d\": null}}}")))
+                    .as("the schema refuses what is none")
+                    .isNotEmpty();
+        }
+        Path bundle = folder.resolve(".cd4ml/run/train-model/bundle.zip");
+        String model = "sha256:" + Digest.ofFile(bundle).hex();
+        assertThat(document.at("/entity").has(model)).isTrue();
+        assertThat(document.at("/wasGeneratedBy").findValuesAsText("prov:entity"))
+                .contains(model);
+        assertThat(document.at("/wasDerivedFrom"))
+                .anyMatch(
+                        derived -> derived.at("/prov:generatedEntity").asText().equals(model)
+                                && document.at("/entity")
+                                        .path(derived.at("/prov:usedEntity").asText())
+                                        .path("prov:label")
+                                        .asText()
+                                        .equals("prepare-data/train.parquet"));
+        assertThat(document.at("/agent").findValuesAsText("prov:label")).contains("user tester");
+        // Every relation is about things that the document describes.
+        for (String id : document.at("/used").findValuesAsText("prov:entity")) {
+            assertThat(document.at("/entity").has(id)).as(id).isTrue();
+        }
+    }
+
+    @Test
+    void theBillOfMaterialsIsThatOfTheReport() throws IOException {
+        assertThat(Invocation.in(folder, "lineage", "export", "--format", "bom", "--to", "bom.json")
+                        .exitCode())
+                .isZero();
+        assertThat(folder.resolve("bom.json")).hasSameTextualContentAs(folder.resolve(".cd4ml/run/model.bom.json"));
+    }
+
+    @Test
+    void onlyEventsAreSent() {
+        Invocation refused =
+                Invocation.in(folder, "lineage", "export", "--format", "prov", "--url", "http://127.0.0.1:1");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("write the format prov to a file with --to");
+    }
+
+    @Test
+    void theGraphIsPrintedForOtherPrograms() throws IOException {
+        assertThat(Invocation.in(folder, "lineage", "show", "--graph", "mermaid")
+                        .out())
+                .startsWith("flowchart TD\n")
+                .contains("train-model/bundle.zip");
+        assertThat(Invocation.in(folder, "lineage", "show", "--graph", "dot").out())
+                .startsWith("digraph lineage {\n");
+        assertThat(Invocation.in(folder, "lineage", "show", "--graph", "svg").out())
+                .startsWith("<svg ");
+        assertThat(Invocation.in(folder, "lineage", "show", "--graph", "svg", "--json")
+                        .json()
+                        .at("/document")
+                        .asText())
+                .startsWith("<svg ");
     }
 
     @Test

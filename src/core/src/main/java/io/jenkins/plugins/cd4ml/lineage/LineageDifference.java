@@ -131,10 +131,8 @@ public record LineageDifference(List<Part> parts) {
 
     /** Sources and prepared rows. The configuration is compared by what it says, and the model as a part of its own. */
     private static boolean isData(Resource input) {
-        boolean configuration = !input.inRun()
-                && (input.path().endsWith(".yaml") || input.path().endsWith(".yml"));
         boolean rows = input.inRun() && input.path().startsWith(Stage.PREPARE_DATA.id() + "/");
-        return rows || !input.inRun() && !configuration;
+        return rows || !input.inRun() && !LineageGraph.isConfiguration(input);
     }
 
     /** As the latest stage resolved it. */

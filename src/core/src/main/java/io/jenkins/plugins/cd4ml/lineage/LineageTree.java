@@ -5,6 +5,7 @@ import io.jenkins.plugins.cd4ml.data.Resource;
 import io.jenkins.plugins.cd4ml.gate.GateReport;
 import io.jenkins.plugins.cd4ml.gate.Verdict;
 import io.jenkins.plugins.cd4ml.stage.CodeVersion;
+import io.jenkins.plugins.cd4ml.stage.Environment;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
@@ -30,6 +31,9 @@ public record LineageTree(Kind kind, String label, Digest digest, List<LineageTr
         FILE,
         STAGE,
         CODE,
+        CAUSE,
+        ENVIRONMENT,
+        LIBRARIES,
         VERDICTS,
         VERDICT
     }
@@ -64,14 +68,14 @@ public record LineageTree(Kind kind, String label, Digest digest, List<LineageTr
         return digest == null ? label : label + "  " + digest.abbreviated();
     }
 
-    /** Follows each stage once, and says the code once where all ran beside the same. */
+    /** Follows each stage once, and says once what all have in common: code, cause, machine, libraries. */
     private static final class Growth {
 
         private static final int MANY = 10;
 
         private final RecordedRun run;
         private final Set<Stage> followed = EnumSet.noneOf(Stage.class);
-        private final Set<CodeVersion> said = new HashSet<>();
+        private final Set<Object> said = new HashSet<>();
 
         Growth(RecordedRun run) {
             this.run = run;
@@ -101,6 +105,7 @@ public record LineageTree(Kind kind, String label, Digest digest, List<LineageTr
             if (evidence.code() != null && said.add(evidence.code())) {
                 children.add(new LineageTree(Kind.CODE, code(evidence.code()), null, List.of()));
             }
+            circumstances(evidence, children);
             evidence.inputs().forEach(input -> children.add(file(input)));
             GateReport report = run.verdicts().get(evidence.stage());
             if (report != null) {
@@ -112,6 +117,37 @@ public record LineageTree(Kind kind, String label, Digest digest, List<LineageTr
                             evidence.started(),
                             evidence.environment().cd4ml());
             return new LineageTree(Kind.STAGE, label, null, children);
+        }
+
+        private void circumstances(Evidence evidence, List<LineageTree> children) {
+            if (evidence.cause() != null && said.add(evidence.cause())) {
+                children.add(new LineageTree(
+                        Kind.CAUSE, "because of " + evidence.cause().inWords(), null, List.of()));
+            }
+            Environment environment = evidence.environment();
+            String place = place(environment);
+            if (said.add(place)) {
+                children.add(new LineageTree(Kind.ENVIRONMENT, place, null, List.of()));
+            }
+            if (environment.lock() != null && said.add(environment.lock().digest())) {
+                children.add(new LineageTree(
+                        Kind.LIBRARIES,
+                        environment.lock().path(),
+                        environment.lock().digest(),
+                        List.of()));
+            }
+        }
+
+        private static String place(Environment environment) {
+            List<String> words = new ArrayList<>(List.of(environment.java(), environment.operatingSystem()));
+            if (environment.processor() != null) {
+                words.add(environment.processor());
+            }
+            words.addAll(environment.accelerators());
+            if (environment.container() != null) {
+                words.add("in " + environment.container().inWords());
+            }
+            return "on " + String.join(", ", words);
         }
 
         private LineageTree file(Resource input) {

@@ -46,6 +46,11 @@ public record Environment(
         public Container {
             Objects.requireNonNull(runtime, "runtime");
         }
+
+        /** Such as {@code docker registry.example/cd4ml@sha256:…}. */
+        public String inWords() {
+            return runtime + " " + (image == null ? "(image not told)" : image);
+        }
     }
 
     public Environment {

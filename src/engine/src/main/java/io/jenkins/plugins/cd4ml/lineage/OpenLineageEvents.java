@@ -11,7 +11,9 @@ import io.jenkins.plugins.cd4ml.gate.GateResult;
 import io.jenkins.plugins.cd4ml.gate.Numbers;
 import io.jenkins.plugins.cd4ml.gate.Verdict;
 import io.jenkins.plugins.cd4ml.stage.CodeVersion;
+import io.jenkins.plugins.cd4ml.stage.Environment;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
+import io.jenkins.plugins.cd4ml.stage.FailedAttempt;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import io.openlineage.client.OpenLineage;
 import io.openlineage.client.OpenLineage.RunEvent.EventType;
@@ -27,8 +29,8 @@ import java.util.function.Function;
 
 /**
  * A run as events of OpenLineage (openlineage.io), for catalogues that collect them: a START for each stage and then a
- * COMPLETE, or a FAIL when a gate stops the run there. Every event can be derived again from the records, and has then the
- * same run ids.
+ * COMPLETE, or a FAIL when a gate stops the run there or the stage did not come to its end. Every event can be derived
+ * again from the records, and has then the same run ids.
  */
 public final class OpenLineageEvents {
 
@@ -40,26 +42,53 @@ public final class OpenLineageEvents {
     private final RecordedRun run;
     private final UUID parent;
 
-    private OpenLineageEvents(String model, RecordedRun run) {
+    private OpenLineageEvents(String model, RecordedRun run, List<FailedAttempt> failures) {
         this.model = model;
         this.run = run;
-        this.parent = id(run.evidence().keySet().stream().findFirst().orElse(Stage.TRAIN_MODEL), "run of ");
+        this.parent = run.evidence().keySet().stream()
+                .findFirst()
+                .map(first -> id(first, "run of "))
+                .orElseGet(() -> id("run of ", Digest.of(Json.bytes(failures))));
     }
 
     /**
      * The events of a run, oldest first.
      *
      * @param model the model's name
+     * @param failures stages whose last attempt failed
      */
-    public static List<OpenLineage.RunEvent> of(String model, RecordedRun run) {
-        OpenLineageEvents events = new OpenLineageEvents(model, run);
+    public static List<OpenLineage.RunEvent> of(String model, RecordedRun run, List<FailedAttempt> failures) {
+        OpenLineageEvents events = new OpenLineageEvents(model, run, failures);
         List<OpenLineage.RunEvent> all = new ArrayList<>();
         for (Evidence evidence : run.evidence().values()) {
             all.add(events.event(evidence, EventType.START));
             all.add(events.event(
                     evidence, events.blocking(evidence.stage()).isPresent() ? EventType.FAIL : EventType.COMPLETE));
         }
+        failures.forEach(failure -> {
+            all.add(events.failed(failure, EventType.START));
+            all.add(events.failed(failure, EventType.FAIL));
+        });
         return all;
+    }
+
+    /** What a stage read that failed is not known for sure, so it is not claimed. */
+    private OpenLineage.RunEvent failed(FailedAttempt failure, EventType type) {
+        boolean ended = type != EventType.START;
+        Instant time = ended ? failure.finished() : failure.started();
+        OpenLineage.RunFacetsBuilder facets = runFacets(failure.environment());
+        if (ended) {
+            facets.errorMessage(factory.newErrorMessageRunFacet(failure.message(), "JAVA", null));
+        }
+        return factory.newRunEventBuilder()
+                .eventTime(time.atZone(ZoneOffset.UTC))
+                .eventType(type)
+                .run(factory.newRun(id("", Digest.of(Json.bytes(failure))), facets.build()))
+                .job(factory.newJob(
+                        NAMESPACE, model + "." + failure.stage().id(), jobFacets(failure.stage(), failure.code())))
+                .inputs(List.of())
+                .outputs(List.of())
+                .build();
     }
 
     private OpenLineage.RunEvent event(Evidence evidence, EventType type) {
@@ -69,7 +98,8 @@ public final class OpenLineageEvents {
                 .eventTime(time.atZone(ZoneOffset.UTC))
                 .eventType(type)
                 .run(factory.newRun(id(evidence.stage(), ""), runFacets(evidence, ended)))
-                .job(factory.newJob(NAMESPACE, model + "." + evidence.stage().id(), jobFacets(evidence)))
+                .job(factory.newJob(
+                        NAMESPACE, model + "." + evidence.stage().id(), jobFacets(evidence.stage(), evidence.code())))
                 .inputs(evidence.inputs().stream()
                         .map(input -> factory.newInputDataset(namespace(evidence), name(input), facets(input), null))
                         .toList())
@@ -87,17 +117,24 @@ public final class OpenLineageEvents {
     private UUID id(Stage stage, String what) {
         Resource record = run.records().get(stage);
         Digest digest = record == null ? Digest.of(Json.bytes(run.evidence())) : record.digest();
+        return id(what, digest);
+    }
+
+    private static UUID id(String what, Digest digest) {
         return UUID.nameUUIDFromBytes((what + digest.hex()).getBytes(StandardCharsets.UTF_8));
     }
 
-    private OpenLineage.RunFacets runFacets(Evidence evidence, boolean ended) {
-        OpenLineage.RunFacetsBuilder facets = factory.newRunFacetsBuilder()
+    private OpenLineage.RunFacetsBuilder runFacets(Environment environment) {
+        return factory.newRunFacetsBuilder()
                 .parent(factory.newParentRunFacetBuilder()
                         .run(factory.newParentRunFacetRun(parent, null))
                         .job(factory.newParentRunFacetJob(NAMESPACE, model, null))
                         .build())
-                .processing_engine(factory.newProcessingEngineRunFacet(
-                        evidence.environment().cd4ml(), "cd4ml", null));
+                .processing_engine(factory.newProcessingEngineRunFacet(environment.cd4ml(), "cd4ml", null));
+    }
+
+    private OpenLineage.RunFacets runFacets(Evidence evidence, boolean ended) {
+        OpenLineage.RunFacetsBuilder facets = runFacets(evidence.environment());
         GateReport report = run.verdicts().get(evidence.stage());
         if (ended && report != null) {
             facets.test(factory.newTestRunFacet(
@@ -132,15 +169,10 @@ public final class OpenLineageEvents {
                 .build();
     }
 
-    private OpenLineage.JobFacets jobFacets(Evidence evidence) {
+    private OpenLineage.JobFacets jobFacets(Stage stage, CodeVersion code) {
         OpenLineage.JobFacetsBuilder facets = factory.newJobFacetsBuilder()
                 .jobType(factory.newJobTypeJobFacet("BATCH", "CD4ML", "STAGE", null))
-                .documentation(factory.newDocumentationJobFacet(
-                        "%s %s."
-                                .formatted(
-                                        evidence.stage().id(), evidence.stage().purpose()),
-                        null));
-        CodeVersion code = evidence.code();
+                .documentation(factory.newDocumentationJobFacet("%s %s.".formatted(stage.id(), stage.purpose()), null));
         if (code != null && code.repository() != null) {
             facets.sourceCodeLocation(factory.newSourceCodeLocationJobFacetBuilder()
                     .type("git")
