@@ -16,6 +16,8 @@ import org.apache.commons.io.FileUtils;
 /** Writes files and folders so that a reader sees the old one or the new one, never half of one. */
 public final class AtomicFiles {
 
+    private static final System.Logger LOG = System.getLogger(AtomicFiles.class.getName());
+
     private AtomicFiles() {}
 
     /** What writes the content. */
@@ -49,6 +51,7 @@ public final class AtomicFiles {
                 channel.force(true);
             }
             move(temporary, file);
+            sync(folder);
         } finally {
             Files.deleteIfExists(temporary);
         }
@@ -75,6 +78,16 @@ public final class AtomicFiles {
             throw e;
         }
         FileUtils.deleteDirectory(aside.toFile());
+    }
+
+    /** Brings the names in a folder to the disk, so that a loss of power takes none of them back. */
+    public static void sync(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Not every system opens folders; where it does not, it needs no such call.
+            LOG.log(System.Logger.Level.TRACE, () -> folder + " cannot be opened to be synchronised: " + e);
+        }
     }
 
     private static Path folderOf(Path file) {

@@ -162,6 +162,9 @@ public final class ChainedFile<E extends LedgerLine, S> {
         long at = before.position().bytes();
         Position<S> after = new Position<>(entry.sequence(), Digest.of(line), at + line.length + 1, state);
         appendLine(line, at);
+        if (at == 0) {
+            AtomicFiles.sync(file.toAbsolutePath().getParent());
+        }
         try {
             AtomicFiles.write(anchorFile, Book.bytes(book.anchor(after)));
         } catch (IOException e) {

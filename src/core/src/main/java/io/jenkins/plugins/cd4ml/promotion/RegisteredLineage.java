@@ -49,11 +49,11 @@ public final class RegisteredLineage {
     }
 
     private VerificationReport verify() throws IOException {
-        RegisteredFiles files = new RegisteredFiles(registry, version);
-        VerificationReport records = LineageVerifier.verify(files, key);
-        findings.addAll(records.findings());
-        if (records.verified()) {
-            verifyVersion(RecordedRun.read(files));
+        if (version.collected() == null) {
+            verifyRecords();
+        } else {
+            findings.add(new Finding(
+                    State.NOT_KEPT, VERSION, "its files were collected at %s".formatted(version.collected())));
         }
         List<LedgerEntry> ledger = registry.ledger(version.model());
         findings.add(new Finding(State.OK, "ledger", "its %d entries follow from each other".formatted(ledger.size())));
@@ -62,7 +62,17 @@ public final class RegisteredLineage {
                 verifyEntry(entry);
             }
         }
+        verifyAttached();
         return new VerificationReport(key.isPresent(), findings);
+    }
+
+    private void verifyRecords() throws IOException {
+        RegisteredFiles files = new RegisteredFiles(registry, version);
+        VerificationReport records = LineageVerifier.verify(files, key);
+        findings.addAll(records.findings());
+        if (records.verified()) {
+            verifyVersion(RecordedRun.read(files));
+        }
     }
 
     private void verifyVersion(RecordedRun run) {
@@ -84,6 +94,7 @@ public final class RegisteredLineage {
     }
 
     private void verifyEntry(LedgerEntry entry) throws IOException {
+        String rests = "entry %d of the ledger rests on it".formatted(entry.sequence());
         if (!entry.bundle().equals(version.bundle())) {
             findings.add(new Finding(
                     State.CONTRADICTION,
@@ -91,32 +102,54 @@ public final class RegisteredLineage {
                     "entry %d of the ledger promoted another bundle".formatted(entry.sequence())));
         }
         for (Digest digest : entry.evidence()) {
-            String name = "statements/" + digest.hex() + Envelope.FILE_ENDING;
+            String name = statementName(digest);
             Optional<byte[]> content = registry.statement(version.model(), digest);
             if (content.isEmpty()) {
+                findings.add(new Finding(State.MISSING, name, rests));
+            } else if (!Digest.of(content.get()).equals(digest)) {
                 findings.add(new Finding(
-                        State.MISSING, name, "entry %d of the ledger rests on it".formatted(entry.sequence())));
+                        State.CHANGED,
+                        name,
+                        "it is not the statement on which entry %d of the ledger rests".formatted(entry.sequence())));
             } else {
-                verifyStatement(entry, digest, name, content.get());
+                verifyStatement(name, content.get(), rests);
             }
         }
     }
 
-    private void verifyStatement(LedgerEntry entry, Digest digest, String name, byte[] content) throws IOException {
-        if (!Digest.of(content).equals(digest)) {
-            findings.add(new Finding(
-                    State.CHANGED,
-                    name,
-                    "it is not the statement on which entry %d of the ledger rests".formatted(entry.sequence())));
-            return;
+    /**
+     * What came after the registration, and what people noted, must be as it was written too. Who signed an approval is a
+     * matter of the policy, so the given key is not asked for here.
+     */
+    private void verifyAttached() throws IOException {
+        try {
+            for (byte[] attached : registry.attached(version)) {
+                String name = statementName(Digest.of(attached));
+                Envelope.parse(attached, name).statement(name);
+                findings.add(new Finding(State.OK, name, "it is attached to the version"));
+            }
+        } catch (Cd4mlException e) {
+            findings.add(new Finding(State.CHANGED, "attached", e.getMessage()));
         }
+        try {
+            registry.tags(version);
+        } catch (Cd4mlException e) {
+            findings.add(new Finding(State.CHANGED, "tags", e.getMessage()));
+        }
+    }
+
+    private static String statementName(Digest digest) {
+        return "statements/" + digest.hex() + Envelope.FILE_ENDING;
+    }
+
+    private void verifyStatement(String name, byte[] content, String why) throws IOException {
         try {
             Envelope envelope = Envelope.parse(content, name);
             Statement statement = envelope.statement(name);
             if (key.isPresent() && !envelope.signedWith(key.get())) {
                 findings.add(new Finding(State.BAD_SIGNATURE, name, "it is not signed with the given key"));
             }
-            findings.add(new Finding(State.OK, name, "entry %d of the ledger rests on it".formatted(entry.sequence())));
+            findings.add(new Finding(State.OK, name, why));
             if (statement.predicateType().equals(PromotionStatement.PREDICATE)) {
                 verifyKeptFiles(statement, name);
             }

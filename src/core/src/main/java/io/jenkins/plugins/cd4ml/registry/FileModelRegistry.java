@@ -5,6 +5,7 @@ import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.ledger.ChainedFile;
+import io.jenkins.plugins.cd4ml.ledger.ChainedFile.Content;
 import io.jenkins.plugins.cd4ml.ledger.SealedFile;
 import io.jenkins.plugins.cd4ml.ledger.WriterLock;
 import io.jenkins.plugins.cd4ml.lineage.Envelope;
@@ -27,11 +28,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** The registry in a folder; see {@link RegistryFolders} for its layout. It is safe under several processes at once. */
@@ -42,6 +45,7 @@ public final class FileModelRegistry implements ModelRegistry {
     private final RegistryFolders folders;
     private final Clock clock;
     private final Consumer<String> notices;
+    private final Map<String, Content<LedgerEntry, SortedMap<String, Integer>>> verified = new ConcurrentHashMap<>();
 
     /** A registry that tells what it had to recover to the log. */
     public FileModelRegistry(Path root, Clock clock) {
@@ -240,12 +244,23 @@ public final class FileModelRegistry implements ModelRegistry {
         return changing(version, () -> {
             KeptVersions versions = of(version.model());
             KeptVersions.Kept kept = versions.same(version);
-            Collectable.hindrance(version, ledger(version.model()), attached(version))
+            Collectable.hindrance(version, moves(version.model()), attached(version))
                     .ifPresent(hindrance -> {
                         throw new Cd4mlException.Refused(hindrance);
                     });
             return versions.collect(kept, now());
         });
+    }
+
+    /** The moves, read and verified as a whole once for all versions that are collected one after the other. */
+    private List<LedgerEntry> moves(String model) throws IOException {
+        var known = verified.get(model);
+        if (known == null
+                || !Objects.equals(known.end().last(), ledgerOf(model).end().last())) {
+            known = ledgerOf(model).read();
+            verified.put(model, known);
+        }
+        return known.entries();
     }
 
     private KeptVersions of(String model) {

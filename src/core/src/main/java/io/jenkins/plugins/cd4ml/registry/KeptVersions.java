@@ -189,7 +189,9 @@ final class KeptVersions implements BundleIndex.Versions {
         index.enter(version.bundle(), version.version());
         Path target = folders.version(model, version.version());
         Files.createDirectories(target.getParent());
+        AtomicFiles.sync(RegistryFolders.files(incoming));
         Files.move(incoming, target, StandardCopyOption.ATOMIC_MOVE);
+        AtomicFiles.sync(target.getParent());
         index.write(version.version());
         return version;
     }

@@ -62,7 +62,7 @@ public final class SampleRegistry {
                 false);
     }
 
-    static PromotionOutcome promote(ModelRegistry registry, SampleRun run) throws IOException {
+    public static PromotionOutcome promote(ModelRegistry registry, SampleRun run) throws IOException {
         return new Promoter(registry, Optional.empty(), CLOCK)
                 .promote(candidate(run), SampleRun.configuration(), PromotionRequest.by("ada", ""));
     }
