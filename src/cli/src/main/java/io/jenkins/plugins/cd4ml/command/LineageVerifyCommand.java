@@ -12,6 +12,7 @@ import io.jenkins.plugins.cd4ml.terminal.Output;
 import io.jenkins.plugins.cd4ml.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -83,9 +84,17 @@ final class LineageVerifyCommand extends Action {
         Optional<VerificationKey> key =
                 Optional.ofNullable(publicKey).map(folder::resolve).map(VerificationKey::read);
         Optional<LineageOptions.Registered> registered = about.registered(folder, output);
-        return registered.isPresent()
-                ? RegisteredLineage.verify(
-                        registered.get().registry(), registered.get().version(), key)
-                : LineageVerifier.verify(about.run(folder), key);
+        return registered.isPresent() ? verify(registered.get(), key) : LineageVerifier.verify(about.run(folder), key);
+    }
+
+    /** Also where people see something else than the ledger says, who look at the registry by other tools. */
+    private static VerificationReport verify(LineageOptions.Registered registered, Optional<VerificationKey> key)
+            throws IOException {
+        VerificationReport report = RegisteredLineage.verify(registered.registry(), registered.version(), key);
+        List<Finding> findings = new ArrayList<>(report.findings());
+        registered.registry().disagreements(registered.version().model()).stream()
+                .map(sentence -> new Finding(Finding.State.CONTRADICTION, "aliases", sentence))
+                .forEach(findings::add);
+        return new VerificationReport(report.signaturesChecked(), findings);
     }
 }

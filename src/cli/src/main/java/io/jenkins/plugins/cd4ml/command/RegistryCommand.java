@@ -17,6 +17,7 @@ final class RegistryCommand {
                 .addSubcommand(new RegistrySearchCommand(terminal))
                 .addSubcommand(new RegistryUsesCommand(terminal))
                 .addSubcommand(new RegistryTagCommand(terminal))
-                .addSubcommand(new RegistryCollectCommand(terminal));
+                .addSubcommand(new RegistryCollectCommand(terminal))
+                .addSubcommand(new RegistryRepairCommand(terminal));
     }
 }

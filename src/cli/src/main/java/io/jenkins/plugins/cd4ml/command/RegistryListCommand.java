@@ -44,7 +44,7 @@ final class RegistryListCommand extends Action {
 
     /**
      * @param command always {@code registry list}
-     * @param registry its folder
+     * @param registry its folder or address
      * @param models those of which the page shows versions
      * @param next after which version to go on when there are more, or null
      */
@@ -73,15 +73,17 @@ final class RegistryListCommand extends Action {
         }
         if (byModel.isEmpty()) {
             output.say("no %smodels are registered in %s"
-                    .formatted(page.after() == null ? "" : "further ", where.folder(folder, project)));
+                    .formatted(page.after() == null ? "" : "further ", where.place(folder, project)));
+        }
+        for (String model : byModel.keySet()) {
+            registry.disagreements(model).forEach(output::warn);
         }
         PageOptions.sayNext(found.next(), output);
         List<Listing.Model> models = new ArrayList<>();
         for (Map.Entry<String, List<ModelVersion>> model : byModel.entrySet()) {
             models.add(new Listing.Model(model.getKey(), line.aliases(model.getKey()), model.getValue()));
         }
-        output.answer(
-                new Listing("registry list", 0, where.folder(folder, project).toString(), models, found.next()));
+        output.answer(new Listing("registry list", 0, where.place(folder, project), models, found.next()));
         return ExitCode.PASSED;
     }
 }

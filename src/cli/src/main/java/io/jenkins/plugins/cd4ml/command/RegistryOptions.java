@@ -20,19 +20,30 @@ final class RegistryOptions {
 
     @Option(
             names = "--registry",
-            paramLabel = "DIR",
-            description = "The model registry (default: .cd4ml/registry beside the configuration).")
-    private Path registry;
+            paramLabel = "PLACE",
+            description = "The model registry: a folder, git+URL or mlflow+http://HOST:PORT "
+                    + "(default: .cd4ml/registry beside the configuration).")
+    private String registry;
 
-    /** The folder of the registry. */
+    /** The folder of the registry. Of one on a server it is that of what only concerns this project, as attempts do. */
     Path folder(Path currentFolder, Path project) {
-        return registry == null
+        return registry == null || RemoteRegistries.meant(registry)
                 ? project.resolve(".cd4ml").resolve("registry")
                 : currentFolder.resolve(registry).normalize();
     }
 
+    /** Where the registry is, for people. */
+    String place(Path currentFolder, Path project) {
+        return RemoteRegistries.meant(registry)
+                ? registry
+                : folder(currentFolder, project).toString();
+    }
+
     /** The registry, which may not exist yet. */
-    ModelRegistry open(Path currentFolder, Path project, Output output) {
+    ModelRegistry open(Path currentFolder, Path project, Output output) throws IOException {
+        if (RemoteRegistries.meant(registry)) {
+            return new RemoteRegistries(System.getenv(), currentFolder).open(registry);
+        }
         return new FileModelRegistry(folder(currentFolder, project), Clock.systemUTC(), output::warn);
     }
 
@@ -47,6 +58,11 @@ final class RegistryOptions {
      * @throws Cd4mlException.Internal when its folder cannot be written
      */
     ModelRegistry writable(Path currentFolder, Path project, Output output) throws IOException {
+        if (RemoteRegistries.meant(registry)) {
+            ModelRegistry remote = open(currentFolder, project, output);
+            remote.models();
+            return remote;
+        }
         Path folder = folder(currentFolder, project);
         Path existing = folder.toAbsolutePath();
         while (existing != null && !Files.exists(existing)) {
@@ -65,7 +81,10 @@ final class RegistryOptions {
     }
 
     /** The registry, which must exist. */
-    ModelRegistry existing(Path currentFolder, Path project, Output output) {
+    ModelRegistry existing(Path currentFolder, Path project, Output output) throws IOException {
+        if (RemoteRegistries.meant(registry)) {
+            return open(currentFolder, project, output);
+        }
         Path folder = folder(currentFolder, project);
         if (!Files.isDirectory(folder)) {
             throw new Cd4mlException.Configuration(

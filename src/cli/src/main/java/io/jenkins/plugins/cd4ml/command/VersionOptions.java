@@ -40,7 +40,7 @@ final class VersionOptions {
     }
 
     /** The registry, which must exist. */
-    ModelRegistry registry(Path currentFolder, Output output) {
+    ModelRegistry registry(Path currentFolder, Output output) throws IOException {
         return where.existing(currentFolder, project(currentFolder), output);
     }
 

@@ -27,8 +27,8 @@ class StoryTest {
     @BeforeAll
     static void twoVersionsArePromoted() throws Exception {
         project = Files.createDirectories(folder.resolve("repository/loans"));
-        Project files = Project.learnable(project)
-                .configured(Project.CONFIGURATION.replace("promotion: {code: any}\n", ""));
+        Project files =
+                Project.learnable(project).configured(Project.CONFIGURATION.replace("promotion: {code: any}\n", ""));
         Files.writeString(project.resolve(".gitignore"), ".cd4ml/\n");
         try (Git git =
                 Git.init().setDirectory(folder.resolve("repository").toFile()).call()) {

@@ -17,6 +17,7 @@ import io.jenkins.plugins.cd4ml.registry.RegistryHost.Disagreement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -37,8 +38,14 @@ public final class RemoteModelRegistry implements ModelRegistry {
     /** More writers than that before one of them gets its turn are no race. */
     private static final int ATTEMPTS = 20;
 
+    private static final Duration MOMENT = Duration.ofSeconds(5);
+
     private final RegistryHost host;
     private final Clock clock;
+    private volatile Seen seen;
+
+    /** A version, and when it was asked for. */
+    private record Seen(HostedVersion hosted, long at) {}
 
     /**
      * @param host the server
@@ -226,12 +233,12 @@ public final class RemoteModelRegistry implements ModelRegistry {
 
     @Override
     public SortedMap<String, Digest> files(ModelVersion version) throws IOException {
-        return hosted(version).files();
+        return lately(version).files();
     }
 
     @Override
     public InputStream open(ModelVersion version, String file) throws IOException {
-        HostedVersion hosted = hosted(version);
+        HostedVersion hosted = lately(version);
         if (hosted.version().collected() != null) {
             throw new Cd4mlException.BadData("%s was collected at %s, so its %s is gone"
                     .formatted(version.reference(), hosted.version().collected(), file));
@@ -254,6 +261,18 @@ public final class RemoteModelRegistry implements ModelRegistry {
         return host.version(version.model(), version.version())
                 .orElseThrow(() -> new Cd4mlException.BadData(
                         "%s is no longer at %s".formatted(version.reference(), host.address())));
+    }
+
+    /** As a moment ago: files never change, and whoever reads one of a version mostly reads them all. */
+    private HostedVersion lately(ModelVersion version) throws IOException {
+        Seen last = seen;
+        if (last == null
+                || System.nanoTime() - last.at() > MOMENT.toNanos()
+                || !last.hosted().version().reference().equals(version.reference())) {
+            last = new Seen(hosted(version), System.nanoTime());
+            seen = last;
+        }
+        return last.hosted();
     }
 
     /** The version as it is kept, which must be the one that is meant. */
