@@ -14,6 +14,7 @@ final class RegistryCommand {
         return new CommandLine(new RegistryCommand())
                 .addSubcommand(new RegistryListCommand(terminal))
                 .addSubcommand(new RegistryShowCommand(terminal))
+                .addSubcommand(new RegistryHistoryCommand(terminal))
                 .addSubcommand(new RegistrySearchCommand(terminal))
                 .addSubcommand(new RegistryUsesCommand(terminal))
                 .addSubcommand(new RegistryTagCommand(terminal))

@@ -123,6 +123,29 @@ class RegistryCommandTest {
         assertThat(run("registry", "collect", "others", "--keep", "1").out()).contains("no version of others");
     }
 
+    @Test
+    @Order(6)
+    void theHistoryTellsWhatWasLiveWhenAndWhy() throws Exception {
+        JsonNode periods =
+                run("registry", "history", "loans@production", "--json").json().at("/periods");
+        assertThat(periods.findValuesAsText("version")).containsExactly("1", "2", "3");
+        assertThat(periods.at("/0/until").asText())
+                .isEqualTo(periods.at("/1/entry/at").asText());
+        assertThat(periods.at("/2").has("until")).isFalse();
+
+        String second = periods.at("/1/entry/at").asText();
+        assertThat(run("registry", "history", "loans", "--at", second).out())
+                .contains("loans/2", "promotion by", "approved by nobody", "entry 2 of the ledger")
+                .doesNotContain("loans/1", "loans/3");
+        assertThat(run("registry", "history", "loans", "--at", "2001-01-01").out())
+                .contains("no version of loans was behind any alias at 2001-01-01");
+        assertThat(run("registry", "history", "loans@staging").out())
+                .contains("no version of loans was behind staging");
+        assertThat(run("registry", "history", "loans", "--at", "yesterday").err())
+                .contains("--at yesterday is neither a day, as 2026-03-01, nor a moment with its zone");
+        assertThat(run("registry", "history", "lons").err()).contains("the registry holds no model lons");
+    }
+
     private static List<String> references(Invocation search) throws Exception {
         return search.json().at("/versions").findValuesAsText("reference");
     }
