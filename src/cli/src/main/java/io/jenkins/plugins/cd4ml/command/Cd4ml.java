@@ -46,6 +46,7 @@ public final class Cd4ml {
             }
         }
         root.addSubcommand(new PromoteCommand(terminal));
+        root.addSubcommand(new ApproveCommand(terminal));
         root.addSubcommand(new RollbackCommand(terminal));
         root.addSubcommand(new RestoreCommand(terminal));
         root.addSubcommand(new FetchCommand(terminal));

@@ -60,21 +60,8 @@ final class LineageDiffCommand extends Action {
         LineageDifference difference =
                 LineageDifference.of(new RegisteredFiles(registry, one), new RegisteredFiles(registry, two));
         output.say("%s → %s".formatted(one.reference(), two.reference()));
-        difference.parts().forEach(part -> say(part, output));
+        DifferenceLines.say(difference, output);
         output.answer(new Shown("lineage diff", 0, one.reference(), two.reference(), difference));
         return ExitCode.PASSED;
-    }
-
-    private static void say(LineageDifference.Part part, Output output) {
-        output.say("%s  %s"
-                .formatted(
-                        output.symbols().bold("%-13s".formatted(part.name())), part.same() ? "the same" : "changed"));
-        for (LineageDifference.Change change : part.changes()) {
-            output.say("  %s: %s → %s".formatted(change.what(), orNone(change.first()), orNone(change.second())));
-        }
-    }
-
-    private static String orNone(String value) {
-        return value == null ? "none" : value;
     }
 }

@@ -7,15 +7,18 @@ import io.jenkins.plugins.cd4ml.terminal.Output;
 import io.jenkins.plugins.cd4ml.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Registers the model of the last run and moves the alias to it, if the policy allows. */
 @Command(
         name = "promote-model",
         mixinStandardHelpOptions = true,
-        description = "Registers the model and moves an alias to it, if its gates have passed.")
+        description = {
+            "Registers the model and moves an alias to it, if its gates have passed and the policy allows it.",
+            "Where the policy asks for approvals, it keeps the request with the version and names the command with which others approve."
+        })
 final class PromoteCommand extends Action {
 
     @Mixin
@@ -24,8 +27,11 @@ final class PromoteCommand extends Action {
     @Mixin
     private RegistryOptions registry;
 
-    @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "Why, for the ledger.")
-    private String reason;
+    @Mixin
+    private PromotionOptions promotion;
+
+    @Mixin
+    private OverrideOptions override;
 
     PromoteCommand(Terminal terminal) {
         super(terminal);
@@ -41,8 +47,13 @@ final class PromoteCommand extends Action {
                         registry.writable(folder, run.project(), output),
                         registry.folder(folder, run.project()),
                         project.signingKey(folder),
+                        promotion.central(folder),
                         output)
-                .promote(run, reason);
+                .promote(
+                        run,
+                        promotion
+                                .request(terminal().user())
+                                .overriding(override.request(Clock.systemUTC().instant())));
         output.answer(result);
         return ExitCode.ofNumber(result.exitCode());
     }

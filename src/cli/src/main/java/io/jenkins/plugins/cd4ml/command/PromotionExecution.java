@@ -1,10 +1,14 @@
 package io.jenkins.plugins.cd4ml.command;
 
+import io.jenkins.plugins.cd4ml.AtomicFiles;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.ExitCode;
+import io.jenkins.plugins.cd4ml.config.CentralPolicy;
 import io.jenkins.plugins.cd4ml.config.Configuration;
 import io.jenkins.plugins.cd4ml.lineage.SigningKey;
+import io.jenkins.plugins.cd4ml.promotion.ApproverKeys;
 import io.jenkins.plugins.cd4ml.promotion.Candidates;
+import io.jenkins.plugins.cd4ml.promotion.LedgerEntry;
 import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
 import io.jenkins.plugins.cd4ml.promotion.Promoter;
 import io.jenkins.plugins.cd4ml.promotion.PromotionOutcome;
@@ -15,15 +19,17 @@ import io.jenkins.plugins.cd4ml.terminal.Output;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 
-/** Promotes what a run made, and says it. At a terminal the policy's gates decide; its approvals are for Jenkins. */
+/** Promotes what a run made under its policy, and says it. */
 final class PromotionExecution {
 
     private final Configuration configuration;
     private final ModelRegistry registry;
     private final Path registryFolder;
     private final Optional<SigningKey> key;
+    private final CentralPolicy central;
     private final Output output;
 
     PromotionExecution(
@@ -31,63 +37,91 @@ final class PromotionExecution {
             ModelRegistry registry,
             Path registryFolder,
             Optional<SigningKey> key,
+            CentralPolicy central,
             Output output) {
         this.configuration = configuration;
         this.registry = registry;
         this.registryFolder = registryFolder;
         this.key = key;
+        this.central = central;
         this.output = output;
     }
 
-    PromotionResult promote(RunFolder run, String reason) throws IOException {
+    PromotionResult promote(RunFolder run, PromotionRequest request) throws IOException {
+        Configuration withKeys = ApproverKeys.read(configuration, run.project());
         PromotionOutcome outcome = new Promoter(registry, key, Clock.systemUTC())
-                .promote(
-                        Candidates.fromRun(run, configuration),
-                        configuration,
-                        PromotionRequest.by(output.terminal().user(), reason));
+                .promoteOrAsk(Candidates.fromRun(run, withKeys), withKeys, central, request);
+        if (outcome.statement() != null) {
+            AtomicFiles.write(run.file(Stage.PROMOTE_MODEL, RunFolder.DECISION), outcome.statement());
+        }
         Optional<Cd4mlException> refusal = outcome.decision().refusal();
-        if (refusal.isPresent()) {
+        if (outcome.pending() != null) {
+            PendingLines.say(outcome, registryFolder.toString(), output);
+        } else if (outcome.entry() == null && refusal.isPresent() && !stands(outcome, request)) {
             output.error(refusal.get().getMessage());
-            output.say("  " + standing() + "; it has not moved");
+            output.say("  " + standing(request) + "; it has not moved");
         } else {
-            output.say("%s  %s".formatted(output.symbols().bold(Stage.PROMOTE_MODEL.id()), sentence(outcome)));
+            output.say("%s  %s".formatted(output.symbols().bold(Stage.PROMOTE_MODEL.id()), sentence(outcome, request)));
+            refusal = Optional.empty();
         }
         return result(
                 outcome,
+                request,
                 refusal.map(Cd4mlException::exitCode).orElse(ExitCode.PASSED).number());
     }
 
-    private String sentence(PromotionOutcome outcome) {
+    /** A version that is behind the alias already needs no approval to stay there. */
+    private boolean stands(PromotionOutcome outcome, PromotionRequest request) throws IOException {
+        return outcome.version() != null
+                && Integer.valueOf(outcome.version().version())
+                        .equals(registry.aliases(model()).get(alias(request)));
+    }
+
+    private String sentence(PromotionOutcome outcome, PromotionRequest request) {
         String reference = outcome.version().reference();
-        String alias = alias();
+        String alias = alias(request);
         if (outcome.entry() == null) {
             return "%s is behind %s already".formatted(reference, alias);
         }
-        String before = outcome.entry().from() == null
-                ? "a new alias"
-                : "before: %s/%d".formatted(model(), outcome.entry().from());
-        return "%s is now behind %s (%s)".formatted(reference, output.symbols().bold(alias), before);
+        return "%s is now behind %s (%s)%s"
+                .formatted(
+                        reference,
+                        output.symbols().bold(alias),
+                        before(outcome.entry()),
+                        PendingLines.overridden(outcome.entry()));
     }
 
-    /** Where the alias points. */
-    String standing() throws IOException {
-        Integer version = registry.aliases(model()).get(alias());
+    static String before(LedgerEntry entry) {
+        return entry.from() == null ? "a new alias" : "before: %s/%d".formatted(entry.model(), entry.from());
+    }
+
+    /** Where the alias points that is asked for. */
+    String standing(PromotionRequest request) throws IOException {
+        return standing(registry, model(), alias(request));
+    }
+
+    /** Where an alias points. */
+    static String standing(ModelRegistry registry, String model, String alias) throws IOException {
+        Integer version = registry.aliases(model).get(alias);
         return version == null
-                ? "the alias %s points to no version of %s yet".formatted(alias(), model())
-                : "the alias %s points to %s/%d".formatted(alias(), model(), version);
+                ? "the alias %s points to no version of %s yet".formatted(alias, model)
+                : "the alias %s points to %s/%d".formatted(alias, model, version);
     }
 
-    private PromotionResult result(PromotionOutcome outcome, int exitCode) throws IOException {
+    private PromotionResult result(PromotionOutcome outcome, PromotionRequest request, int exitCode)
+            throws IOException {
         return new PromotionResult(
                 Stage.PROMOTE_MODEL.id(),
                 exitCode,
                 model(),
-                alias(),
+                alias(request),
                 outcome.entry() != null,
-                registry.aliases(model()).get(alias()),
+                registry.aliases(model()).get(alias(request)),
                 outcome.version() == null ? null : outcome.version().reference(),
                 outcome.version() == null ? null : outcome.version().bundle(),
                 outcome.decision().checks(),
+                outcome.decision().override(),
+                outcome.pending() == null ? null : outcome.pending().digest(),
                 outcome.entry(),
                 registryFolder.toString());
     }
@@ -96,7 +130,8 @@ final class PromotionExecution {
         return configuration.model().name();
     }
 
-    private String alias() {
-        return configuration.promotion().alias();
+    private String alias(PromotionRequest request) {
+        return Objects.requireNonNullElse(
+                request.alias(), configuration.promotion().alias());
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cd4ml.command;
 
 import io.jenkins.plugins.cd4ml.data.Digest;
+import io.jenkins.plugins.cd4ml.promotion.GrantedOverride;
 import io.jenkins.plugins.cd4ml.promotion.LedgerEntry;
 import io.jenkins.plugins.cd4ml.promotion.PolicyDecision;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.List;
  * @param version the registered version such as {@code loans/1}, or null when it was refused
  * @param bundle digest of the version's bundle, or null
  * @param checks what the policy looked at
+ * @param override by whom and why what was refused is overruled, or null
+ * @param pending digest of the request that waits for people, or null
  * @param entry the move in the ledger, or null when nothing moved
  * @param registry the folder of the registry
  */
@@ -30,5 +33,7 @@ record PromotionResult(
         String version,
         Digest bundle,
         List<PolicyDecision.Check> checks,
+        GrantedOverride override,
+        Digest pending,
         LedgerEntry entry,
         String registry) {}

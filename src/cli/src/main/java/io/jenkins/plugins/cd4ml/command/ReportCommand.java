@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cd4ml.command;
 
 import io.jenkins.plugins.cd4ml.ExitCode;
+import io.jenkins.plugins.cd4ml.config.Configuration;
 import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
 import io.jenkins.plugins.cd4ml.report.Form;
 import io.jenkins.plugins.cd4ml.report.RunDocuments;
@@ -73,13 +74,12 @@ final class ReportCommand extends Action {
     private RunDocuments ofProject(Path folder, Output output) throws IOException {
         ResolvedConfiguration configuration = project.read(folder);
         RunFolder run = RunFolder.beside(configuration.file());
-        PromotionExecution promotion = new PromotionExecution(
-                configuration.configuration(),
+        Configuration declared = configuration.configuration();
+        String standing = PromotionExecution.standing(
                 registry.open(folder, run.project(), output),
-                registry.folder(folder, run.project()),
-                Optional.empty(),
-                output);
-        return RunDocuments.of(configuration, run, promotion.standing());
+                declared.model().name(),
+                declared.promotion().alias());
+        return RunDocuments.of(configuration, run, standing);
     }
 
     private void print(RunDocuments documents, Output output) throws IOException {

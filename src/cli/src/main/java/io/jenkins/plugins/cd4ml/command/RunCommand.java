@@ -6,6 +6,7 @@ import io.jenkins.plugins.cd4ml.gate.Consequence;
 import io.jenkins.plugins.cd4ml.gate.GateResult;
 import io.jenkins.plugins.cd4ml.lineage.SigningKey;
 import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
+import io.jenkins.plugins.cd4ml.promotion.PromotionRequest;
 import io.jenkins.plugins.cd4ml.report.Form;
 import io.jenkins.plugins.cd4ml.report.RunDocuments;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The main job: every stage in its order, up to the first gate that blocks, then the promotion. */
 @Command(
@@ -44,8 +44,8 @@ final class RunCommand extends Action {
     @Mixin
     private ResumeOption resume;
 
-    @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "Why, for the ledger.")
-    private String reason;
+    @Mixin
+    private PromotionOptions asked;
 
     RunCommand(Terminal terminal) {
         super(terminal);
@@ -59,8 +59,8 @@ final class RunCommand extends Action {
         RunFolder run = RunFolder.beside(configuration.file());
         Path registryFolder = registry.folder(folder, run.project());
         ModelRegistry models = registry.writable(folder, run.project(), output);
-        PromotionExecution promotion =
-                new PromotionExecution(configuration.configuration(), models, registryFolder, key, output);
+        PromotionExecution promotion = new PromotionExecution(
+                configuration.configuration(), models, registryFolder, key, asked.central(folder), output);
         StageExecution stages = new StageExecution(
                 configuration,
                 registry.attempts(registryFolder, output),
@@ -70,7 +70,8 @@ final class RunCommand extends Action {
                 output);
         RunResult result;
         try (Interruption watching = new Interruption(run, e -> Failures.tell(e, output, options.stackTrace))) {
-            result = perform(configuration, stages, promotion, watching, output);
+            result = perform(
+                    configuration, stages, promotion, asked.request(terminal().user()), watching, output);
         }
         output.answer(result);
         return ExitCode.ofNumber(result.exitCode());
@@ -80,6 +81,7 @@ final class RunCommand extends Action {
             ResolvedConfiguration configuration,
             StageExecution stages,
             PromotionExecution promotion,
+            PromotionRequest request,
             Interruption watching,
             Output output)
             throws IOException {
@@ -103,9 +105,9 @@ final class RunCommand extends Action {
         if (blocking.isEmpty()) {
             watching.standsAs(
                     "interrupted during the promotion; \"cd4ml registry list\" tells whether the alias moved");
-            promoted = promotion.promote(stages.folder(), reason);
+            promoted = promotion.promote(stages.folder(), request);
         }
-        RunResult result = result(configuration, results, fairness, blocking, promoted, promotion.standing());
+        RunResult result = result(configuration, results, fairness, blocking, promoted, promotion.standing(request));
         RunDocuments.of(configuration, stages.folder(), result.standing()).write();
         sayTheEnd(result, output);
         return result;

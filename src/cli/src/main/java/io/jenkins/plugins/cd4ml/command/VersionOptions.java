@@ -44,6 +44,11 @@ final class VersionOptions {
         return where.existing(currentFolder, project(currentFolder), output);
     }
 
+    /** Where the registry is, as people write it. */
+    String registryName(Path currentFolder) {
+        return where.folder(currentFolder, project(currentFolder)).toString();
+    }
+
     /** The version, which must be registered. */
     LineageOptions.Registered find(Path currentFolder, Output output) throws IOException {
         ModelRegistry registry = registry(currentFolder, output);

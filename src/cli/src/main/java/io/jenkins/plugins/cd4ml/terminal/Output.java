@@ -1,8 +1,13 @@
 package io.jenkins.plugins.cd4ml.terminal;
 
 import io.jenkins.plugins.cd4ml.Json;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Where a command's words go. With JSON, standard output holds exactly one document and everything else goes to
@@ -56,6 +61,17 @@ public final class Output {
     /** Says why the command ends. Quiet does not hide it. */
     public void error(String sentence) {
         terminal.err().println(symbols.red("error:") + " " + sentence);
+    }
+
+    /** Asks a person a question; whatever is not a yes is a no, and so is the silence of a program. */
+    public boolean asks(String question) throws IOException {
+        terminal.err().print(question);
+        terminal.err().flush();
+        String answer = new BufferedReader(new InputStreamReader(terminal.in(), terminal.charset())).readLine();
+        if (answer == null) {
+            terminal.err().println();
+        }
+        return answer != null && Set.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
     }
 
     /** The one JSON document of this command; nothing without {@code --json}. */

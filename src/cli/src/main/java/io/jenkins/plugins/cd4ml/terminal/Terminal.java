@@ -2,6 +2,7 @@ package io.jenkins.plugins.cd4ml.terminal;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
  * @param unicode whether the output can show symbols beyond ASCII
  * @param folder the current folder, against which paths of the command line are resolved
  * @param user who runs the command
+ * @param in standard input, from which a person's answers are read
  */
 public record Terminal(
         PrintStream out,
@@ -28,7 +30,8 @@ public record Terminal(
         boolean colour,
         boolean unicode,
         Path folder,
-        String user) {
+        String user,
+        InputStream in) {
 
     /** The launcher tells by these system properties whether the streams are terminals; Java cannot tell them apart. */
     private static final String OUT_IS_TERMINAL = "cd4ml.terminal.out";
@@ -50,7 +53,8 @@ public record Terminal(
                 out && err && wanted,
                 charset.newEncoder().canEncode(Symbols.PROBE),
                 Path.of("").toAbsolutePath(),
-                System.getProperty("user.name", "unknown"));
+                System.getProperty("user.name", "unknown"),
+                System.in);
     }
 
     private static boolean wanted(String term) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.terminal.Terminal;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,15 @@ record Invocation(int exitCode, String out, String err) {
     }
 
     static Invocation in(Path folder, boolean unicode, String... arguments) {
+        return by("tester", "", folder, unicode, arguments);
+    }
+
+    /** As another person, who answers questions with a line. */
+    static Invocation by(String user, String answer, Path folder, String... arguments) {
+        return by(user, answer, folder, true, arguments);
+    }
+
+    private static Invocation by(String user, String answer, Path folder, boolean unicode, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(
@@ -28,7 +38,8 @@ record Invocation(int exitCode, String out, String err) {
                 false,
                 unicode,
                 folder,
-                "tester");
+                user,
+                new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)));
         int code = Cd4ml.execute(terminal, arguments);
         return new Invocation(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

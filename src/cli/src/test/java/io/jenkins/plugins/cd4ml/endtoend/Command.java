@@ -7,6 +7,7 @@ import io.jenkins.plugins.cd4ml.command.Main;
 import io.jenkins.plugins.cd4ml.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -75,7 +76,8 @@ final class Command {
                 false,
                 true,
                 folder.toAbsolutePath().normalize(),
-                "tester");
+                "tester",
+                InputStream.nullInputStream());
         int code = Cd4ml.execute(terminal, arguments);
         return new Ended(code, out.toString(UTF_8), err.toString(UTF_8));
     }

@@ -1,9 +1,11 @@
 package io.jenkins.plugins.cd4ml.config;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.ModelName;
 import java.nio.charset.StandardCharsets;
@@ -27,9 +29,15 @@ public record CentralPolicy(
     public CentralPolicy {
         demands = demands == null ? Demands.NONE : demands;
         aliases = aliases == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(aliases));
+        Demands.of("", demands, Map.of());
         for (String alias : aliases.keySet()) {
             Demands.of(ModelName.check(alias), demands, aliases);
         }
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static CentralPolicy of(ObjectNode section) throws JsonProcessingException {
+        return new CentralPolicy(Demands.unwrapped(section, "aliases"), Demands.byAlias(section.get("aliases")));
     }
 
     /** What is demanded before an alias moves. */

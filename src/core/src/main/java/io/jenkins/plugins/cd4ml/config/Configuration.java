@@ -71,6 +71,12 @@ public record Configuration(
         }
     }
 
+    /** The same with other settings of the promotion. */
+    public Configuration with(PromotionSettings other) {
+        return new Configuration(
+                version, model, data, preparation, split, training, evaluation, fairness, other, deployment);
+    }
+
     /** The gates that a stage's evidence is held against; none for a stage that is not judged. */
     public List<Gate> gates(Stage stage) {
         return switch (stage) {

@@ -2,10 +2,14 @@ package io.jenkins.plugins.cd4ml.config;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.cd4ml.ModelName;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What must hold before an alias moves to a model. What is null is not demanded, except where whoever holds the demands
@@ -143,6 +147,31 @@ public record Demands(
                     "promotion.after of %s is %s itself, so nothing could ever get there".formatted(alias, alias));
         }
         return own;
+    }
+
+    /**
+     * Reads the demands of a section in which other keys stand too. They are read by themselves, since an unknown key
+     * beside unwrapped ones would go unseen.
+     *
+     * @param others the other keys
+     * @throws JsonProcessingException when a key is unknown or a value breaks a rule
+     */
+    static Demands unwrapped(ObjectNode section, String... others) throws JsonProcessingException {
+        return ConfigurationTree.value(section.deepCopy().without(List.of(others)), Demands.class);
+    }
+
+    /** Reads demands by alias; none where there is no such node. */
+    static Map<String, Demands> byAlias(JsonNode aliases) throws JsonProcessingException {
+        Map<String, Demands> read = new TreeMap<>();
+        if (aliases != null && !aliases.isNull() && !aliases.isObject()) {
+            throw new IllegalArgumentException("aliases is a section with a section of demands for each alias");
+        }
+        if (aliases != null) {
+            for (Map.Entry<String, JsonNode> alias : aliases.properties()) {
+                read.put(alias.getKey(), ConfigurationTree.value(alias.getValue(), Demands.class));
+            }
+        }
+        return read;
     }
 
     private static <T> T first(T own, T general) {

@@ -1,7 +1,11 @@
 package io.jenkins.plugins.cd4ml.config;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.cd4ml.ModelName;
 import java.util.Collections;
 import java.util.Map;
@@ -28,6 +32,15 @@ public record PromotionSettings(
             Demands.of(each, demands, aliases);
         }
         Demands.of(alias, demands, aliases);
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static PromotionSettings of(ObjectNode section) throws JsonProcessingException {
+        JsonNode alias = section.get("alias");
+        return new PromotionSettings(
+                alias == null || alias.isNull() ? null : alias.asText(),
+                Demands.unwrapped(section, "alias", "aliases"),
+                Demands.byAlias(section.get("aliases")));
     }
 
     /** Nothing but the defaults. */

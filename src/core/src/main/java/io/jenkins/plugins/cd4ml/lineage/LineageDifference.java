@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cd4ml.lineage;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.data.Resource;
@@ -12,6 +13,7 @@ import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +42,11 @@ public record LineageDifference(List<Part> parts) {
      * A part of what made a model.
      *
      * @param name such as {@code data}
-     * @param changes by what differs; empty when the part is the same
+     * @param changes by what differs, what is true of all rows before what is true of some; empty when the part is the
+     *     same
+     * @param more how many changes were left out; see {@link LineageDifference#shortened}
      */
-    public record Part(String name, List<Change> changes) {
+    public record Part(String name, List<Change> changes, @JsonInclude(JsonInclude.Include.NON_DEFAULT) int more) {
 
         public Part {
             changes = List.copyOf(changes);
@@ -50,6 +54,16 @@ public record LineageDifference(List<Part> parts) {
 
         public boolean same() {
             return changes.isEmpty();
+        }
+
+        private Part shortened(int most, int longest) {
+            return new Part(
+                    name,
+                    changes.stream()
+                            .limit(most)
+                            .map(change -> change.shortened(longest))
+                            .toList(),
+                    more + Math.max(0, changes.size() - most));
         }
     }
 
@@ -60,7 +74,35 @@ public record LineageDifference(List<Part> parts) {
      * @param first its value at the first model, or null when it has none
      * @param second its value at the second model, or null when it has none
      */
-    public record Change(String what, String first, String second) {}
+    public record Change(String what, String first, String second) {
+
+        public String firstInWords() {
+            return first == null ? "none" : first;
+        }
+
+        public String secondInWords() {
+            return second == null ? "none" : second;
+        }
+
+        private Change shortened(int longest) {
+            return new Change(cut(what, longest), cut(first, longest), cut(second, longest));
+        }
+
+        private static String cut(String value, int longest) {
+            return value == null || value.length() <= longest ? value : value.substring(0, longest) + "…";
+        }
+    }
+
+    /**
+     * The same for a page or a record that must stay small.
+     *
+     * @param most so many changes of each part
+     * @param longest so many characters of each value
+     */
+    public LineageDifference shortened(int most, int longest) {
+        return new LineageDifference(
+                parts.stream().map(part -> part.shortened(most, longest)).toList());
+    }
 
     /**
      * Compares the records of two models.
@@ -70,7 +112,7 @@ public record LineageDifference(List<Part> parts) {
     public static LineageDifference of(RecordedFiles first, RecordedFiles second) throws IOException {
         List<Part> parts = new ArrayList<>();
         Map<String, SortedMap<String, String>> one = parts(first);
-        parts(second).forEach((name, values) -> parts.add(new Part(name, changes(one.get(name), values))));
+        parts(second).forEach((name, values) -> parts.add(new Part(name, changes(one.get(name), values), 0)));
         return new LineageDifference(parts);
     }
 
@@ -187,6 +229,7 @@ public record LineageDifference(List<Part> parts) {
         return keys.stream()
                 .filter(key -> !Objects.equals(first.get(key), second.get(key)))
                 .map(key -> new Change(key, first.get(key), second.get(key)))
+                .sorted(Comparator.comparing(change -> change.what().contains(" (")))
                 .toList();
     }
 

@@ -30,6 +30,19 @@ public interface RecordedFiles {
         }
     }
 
+    /** No files at all, as before the first model. */
+    RecordedFiles NONE = new RecordedFiles() {
+        @Override
+        public Optional<InputStream> open(String uri) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean keeps(String uri) {
+            return false;
+        }
+    };
+
     /** The files of a run folder. Its sources may have moved on or away; everything that the run made must be there. */
     static RecordedFiles of(RunFolder run) {
         return new RecordedFiles() {

@@ -2,7 +2,6 @@ package io.jenkins.plugins.cd4ml.promotion;
 
 import io.jenkins.plugins.cd4ml.ExitCode;
 import io.jenkins.plugins.cd4ml.config.Approver;
-import io.jenkins.plugins.cd4ml.lineage.VerificationKey;
 import io.jenkins.plugins.cd4ml.promotion.PolicyDecision.Check;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +75,25 @@ final class ApprovalChecks {
         return approvers == null || approvers.stream().anyMatch(approver -> is(approver, approval));
     }
 
+    /** Why a person's approval does not count. */
+    static String whyNot(Demanded demanded, Approval approval) {
+        boolean named = demanded.demands().approvers().stream()
+                .anyMatch(approver -> approver.name().equals(approval.by()));
+        return named
+                ? "%s asks %s to sign approvals with a key of theirs, and this one is %s; give the private half of it with --key"
+                        .formatted(
+                                demanded.by(),
+                                approval.by(),
+                                approval.key() == null ? "not signed" : "signed with another one")
+                : "%s lets only %s approve, and %s is none of them"
+                        .formatted(
+                                demanded.by(),
+                                demanded.demands().approvers().stream()
+                                        .map(Approver::name)
+                                        .collect(Collectors.joining(", ")),
+                                approval.by());
+    }
+
     /** Where Jenkins has made sure who it is, its word stands for the signature. */
     private static boolean is(Approver approver, Approval approval) {
         if (!approver.name().equals(approval.by())) {
@@ -83,8 +101,6 @@ final class ApprovalChecks {
         }
         return approver.key() == null
                 || approval.authenticated()
-                || VerificationKey.parse(approver.key(), "the key of " + approver.name())
-                        .id()
-                        .equals(approval.key());
+                || ApproverKeys.key(approver).id().equals(approval.key());
     }
 }

@@ -1,20 +1,18 @@
 package io.jenkins.plugins.cd4ml.promotion;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.config.CentralPolicy;
 import io.jenkins.plugins.cd4ml.config.Configuration;
 import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.lineage.Envelope;
 import io.jenkins.plugins.cd4ml.lineage.Finding;
 import io.jenkins.plugins.cd4ml.lineage.LineageVerifier;
-import io.jenkins.plugins.cd4ml.lineage.RecordedRun;
 import io.jenkins.plugins.cd4ml.lineage.SigningKey;
-import io.jenkins.plugins.cd4ml.lineage.Statement;
 import io.jenkins.plugins.cd4ml.promotion.Candidate.KeptFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,13 +62,48 @@ public final class Promoter {
     public PromotionOutcome promote(
             Candidate candidate, Configuration configuration, CentralPolicy central, PromotionRequest request)
             throws IOException {
-        Integer from = registry.aliases(candidate.model()).get(alias(configuration, request));
-        Decided decided = decide(candidate, configuration, central, request);
+        DecidedPromotion decided = decide(candidate, configuration, central, request);
+        Integer from = registry.aliases(candidate.model()).get(decided.terms().alias());
         if (!decided.decision().granted()) {
-            byte[] refusal = decided.statement(null, digests(candidate));
-            return new PromotionOutcome(decided.decision(), null, null, refusal);
+            return refused(candidate, decided);
         }
-        return move(registry.register(candidate), from, decided);
+        return decided.move(registry, registry.register(candidate), from, statements(candidate), key);
+    }
+
+    /**
+     * Promotes a candidate; where only people's approvals are missing, it is registered and the request is kept with it,
+     * so that others can approve it wherever they see the registry.
+     *
+     * @return as of {@link #promote(Candidate, Configuration, CentralPolicy, PromotionRequest)}, with what waits for people
+     */
+    public PromotionOutcome promoteOrAsk(
+            Candidate candidate, Configuration configuration, CentralPolicy central, PromotionRequest request)
+            throws IOException {
+        DecidedPromotion decided = decide(candidate, configuration, central, request);
+        String alias = decided.terms().alias();
+        Integer from = registry.aliases(candidate.model()).get(alias);
+        if (decided.decision().granted()) {
+            return decided.move(registry, registry.register(candidate), from, statements(candidate), key);
+        }
+        if (!decided.waitsForPeople()) {
+            return refused(candidate, decided);
+        }
+        ModelVersion version = registry.register(candidate);
+        if (Objects.equals(from, version.version())) {
+            return new PromotionOutcome(decided.decision(), version, null, null);
+        }
+        PendingPromotion pending = PendingPromotion.ask(
+                registry,
+                new PendingPromotion.Asked(
+                        version,
+                        alias,
+                        from,
+                        request,
+                        Json.mapper().valueToTree(configuration),
+                        decided.terms().demands(),
+                        decided.at()),
+                key);
+        return new PromotionApproval(registry, key, clock).conclude(pending, decided.at());
     }
 
     /**
@@ -81,104 +114,46 @@ public final class Promoter {
     public Consideration consider(
             Candidate candidate, Configuration configuration, CentralPolicy central, PromotionRequest request)
             throws IOException {
-        return consider(candidate, configuration, central, request, now());
+        DecidedPromotion decided = decide(candidate, configuration, central, request);
+        List<Demanded> demands = decided.terms().demands();
+        return new Consideration(
+                decided.terms().alias(),
+                demands,
+                decided.evidence(),
+                ApprovalChecks.needed(demands, request.approvalsUnlessDemanded()));
     }
 
-    private Consideration consider(
-            Candidate candidate,
-            Configuration configuration,
-            CentralPolicy central,
-            PromotionRequest request,
-            Instant now)
+    private DecidedPromotion decide(
+            Candidate candidate, Configuration configuration, CentralPolicy central, PromotionRequest request)
             throws IOException {
         CandidateFiles files = new CandidateFiles(candidate);
         requireWholeLineage(files);
-        String alias = alias(configuration, request);
-        List<Demanded> demands = Demanded.all(configuration, central, alias);
-        PromotionPolicy policy = new PromotionPolicy(configuration, demands);
-        Standing standing = Standing.read(
-                registry, candidate.model(), configuration.promotion().alias(), policy.aliasesAsked(), now);
-        PolicyDecision evidence = policy.decide(RecordedRun.read(files), standing)
-                .overruled(request.requestedBy(), request.override(), demands, now);
-        return new Consideration(
-                alias, demands, evidence, ApprovalChecks.needed(demands, request.approvalsUnlessDemanded()));
-    }
-
-    /**
-     * What was decided, before anything is registered.
-     *
-     * @param statements the envelopes on which it rests
-     */
-    private record Decided(
-            String model,
-            Consideration considered,
-            PromotionRequest request,
-            PolicyDecision decision,
-            List<byte[]> statements,
-            Instant at,
-            Optional<SigningKey> key) {
-
-        byte[] statement(ModelVersion version, SortedMap<String, Digest> files) {
-            List<Demanded> demands = considered.demands();
-            Statement statement = PromotionStatement.of(
-                    files,
-                    statements,
-                    new PromotionStatement.Details(
-                            model, version, considered.alias(), request, decision, null, demands),
-                    PromotionStatement.policy(demands),
-                    at);
-            return Envelope.of(statement, key).bytes();
-        }
-    }
-
-    private Decided decide(
-            Candidate candidate, Configuration configuration, CentralPolicy central, PromotionRequest request)
-            throws IOException {
-        Instant now = now();
-        Consideration considered = consider(candidate, configuration, central, request, now);
-        PolicyDecision people = new PolicyDecision(ApprovalChecks.of(considered.demands(), request));
-        return new Decided(
-                candidate.model(),
-                considered,
-                request,
-                considered.evidence().and(people),
-                statements(candidate),
-                now,
-                key);
-    }
-
-    private static String alias(Configuration configuration, PromotionRequest request) {
-        return Objects.requireNonNullElse(
+        String alias = Objects.requireNonNullElse(
                 request.alias(), configuration.promotion().alias());
+        DecidedPromotion.Terms terms = new DecidedPromotion.Terms(
+                candidate.model(), alias, configuration, Demanded.all(configuration, central, alias));
+        return DecidedPromotion.of(
+                registry, terms, request, files, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private PromotionOutcome move(ModelVersion version, Integer from, Decided decided) throws IOException {
-        byte[] statement = decided.statement(version, registry.files(version));
-        List<byte[]> statements = new ArrayList<>(decided.statements());
-        statements.add(statement);
-        PromotionRequest request = decided.request();
-        LedgerEntry entry = registry.promote(new Promotion(
-                        version,
-                        decided.considered().alias(),
-                        from,
-                        request.requestedBy(),
-                        request.approvedBy(),
-                        request.reason(),
-                        statements,
-                        false,
-                        decided.decision().override()))
-                .orElse(null);
-        return new PromotionOutcome(decided.decision(), version, entry, statement);
-    }
-
-    private static SortedMap<String, Digest> digests(Candidate candidate) {
+    private PromotionOutcome refused(Candidate candidate, DecidedPromotion decided) throws IOException {
         SortedMap<String, Digest> digests = new TreeMap<>();
         candidate.files().forEach((path, file) -> digests.put(path, file.digest()));
-        return digests;
+        byte[] refusal = decided.statement(null, digests, statements(candidate), key);
+        return new PromotionOutcome(decided.decision(), null, null, refusal);
+    }
+
+    /** The envelopes of the stages that a registry keeps with a version. */
+    static List<byte[]> statements(ModelRegistry registry, ModelVersion version) throws IOException {
+        List<byte[]> statements = new ArrayList<>();
+        for (String file : registry.files(version).keySet()) {
+            if (file.endsWith(Envelope.FILE_ENDING)) {
+                try (InputStream in = registry.open(version, file)) {
+                    statements.add(in.readAllBytes());
+                }
+            }
+        }
+        return statements;
     }
 
     private static void requireWholeLineage(CandidateFiles files) throws IOException {

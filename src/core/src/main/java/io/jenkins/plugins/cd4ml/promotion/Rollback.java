@@ -71,6 +71,7 @@ public final class Rollback {
                 .orElseThrow(() ->
                         new Cd4mlException.BadData("%s/%d, to which %s would go back, is no longer in the registry"
                                 .formatted(model, earlier.version(), alias)));
+        requireNoExpiredOverride(earlier, request);
         PolicyDecision decision = verified(version, earlier);
         if (version.version() == last.version()) {
             return new PromotionOutcome(decision, version, null, null);
@@ -100,6 +101,22 @@ public final class Rollback {
                             "%s never pointed to %s/%d, so it cannot go back to it; promote that version instead"
                                     .formatted(any.alias(), any.model(), version));
                 });
+    }
+
+    /** What was allowed for a time only is allowed no longer. */
+    private void requireNoExpiredOverride(LedgerEntry earlier, PromotionRequest request) {
+        GrantedOverride override = earlier.override();
+        if (override != null && override.expired(clock.instant())) {
+            throw new Cd4mlException.Refused(
+                    "%s/%d came to %s by an override of %s that expired at %s, so %s cannot bring it back; promote it under the policy, or with an override of its own"
+                            .formatted(
+                                    earlier.model(),
+                                    earlier.version(),
+                                    earlier.alias(),
+                                    override.by(),
+                                    override.until(),
+                                    request.requestedBy()));
+        }
     }
 
     private PolicyDecision verified(ModelVersion version, LedgerEntry earlier) throws IOException {

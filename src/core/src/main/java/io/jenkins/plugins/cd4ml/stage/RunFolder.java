@@ -42,6 +42,9 @@ public record RunFolder(Path project, Path root) {
     public static final String VERDICTS = "verdicts.json";
     public static final String VERDICTS_STATEMENT = "verdicts.dsse.json";
 
+    /** The statement of what was decided about a promotion, granted or refused, in the folder of promote-model. */
+    public static final String DECISION = "decision.dsse.json";
+
     /** The files that a stage and whoever judged it leave about the stage itself. */
     public static final List<String> RECORDS =
             List.of(EVIDENCE, CONFIGURATION, PROVENANCE, VERDICTS, VERDICTS_STATEMENT);

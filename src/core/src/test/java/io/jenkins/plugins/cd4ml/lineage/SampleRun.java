@@ -219,6 +219,23 @@ public final class SampleRun {
         return this;
     }
 
+    /** Evidence as if the stage had run beside other code. */
+    public static Evidence beside(Evidence seen, CodeVersion code) {
+        return new Evidence(
+                seen.stage(),
+                seen.started(),
+                seen.finished(),
+                seen.inputs(),
+                seen.outputs(),
+                code,
+                seen.environment(),
+                seen.measurements(),
+                seen.detail(),
+                seen.trial(),
+                seen.cause(),
+                seen.usage());
+    }
+
     Resource made(String path) throws IOException {
         Path file = folder.root().resolve(path);
         return new Resource(Resource.RUN + path, Digest.ofFile(file), Files.size(file));

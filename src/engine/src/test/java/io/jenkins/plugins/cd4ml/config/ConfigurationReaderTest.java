@@ -155,7 +155,7 @@ class ConfigurationReaderTest {
                 "training.epoch=5");
         assertMistake(
                 LOANS,
-                "the override trainig.epochs=5 of FILE: unknown key \"trainig\" in the file; the nearest known key is \"training\" (there are: version, model, data, preparation, split, training, evaluation, fairness, promotion)",
+                "the override trainig.epochs=5 of FILE: unknown key \"trainig\" in the file; the nearest known key is \"training\" (there are: version, model, data, preparation, split, training, evaluation, fairness, promotion, deployment)",
                 "trainig.epochs=5");
     }
 

@@ -4,7 +4,6 @@ import io.jenkins.plugins.cd4ml.lineage.LineageDifference;
 import io.jenkins.plugins.cd4ml.lineage.RecordedFiles;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -28,6 +27,7 @@ public final class ChampionDifference {
             throws IOException {
         ChampionDifference difference = new ChampionDifference(champion.version());
         LineageDifference.of(new RegisteredFiles(registry, champion), candidate)
+                .shortened(MOST_CHANGES, LONGEST_VALUE)
                 .parts()
                 .forEach(part -> difference.parts.add(new Part(part)));
         return difference;
@@ -46,18 +46,13 @@ public final class ChampionDifference {
     public static final class Part {
 
         private final String name;
-        private final int changed;
+        private final int more;
         private final ArrayList<Change> changes = new ArrayList<>();
 
         private Part(LineageDifference.Part part) {
             name = part.name();
-            changed = part.changes().size();
-            // What is true of all rows comes before what is true of some.
-            part.changes().stream()
-                    .sorted(Comparator.comparing(change -> change.what().contains(" (")))
-                    .limit(MOST_CHANGES)
-                    .map(Change::new)
-                    .forEach(changes::add);
+            more = part.more();
+            part.changes().stream().map(Change::new).forEach(changes::add);
         }
 
         public String getName() {
@@ -70,7 +65,7 @@ public final class ChampionDifference {
 
         /** How many changes are not kept. */
         public int getMore() {
-            return changed - changes.size();
+            return more;
         }
     }
 
@@ -82,9 +77,9 @@ public final class ChampionDifference {
         private final String after;
 
         private Change(LineageDifference.Change change) {
-            what = cut(change.what());
-            before = cut(change.first());
-            after = cut(change.second());
+            what = change.what();
+            before = change.firstInWords();
+            after = change.secondInWords();
         }
 
         public String getWhat() {
@@ -97,13 +92,6 @@ public final class ChampionDifference {
 
         public String getAfter() {
             return after;
-        }
-
-        private static String cut(String value) {
-            if (value == null) {
-                return "none";
-            }
-            return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…";
         }
     }
 }
