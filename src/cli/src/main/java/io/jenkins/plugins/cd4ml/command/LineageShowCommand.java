@@ -5,10 +5,12 @@ import io.jenkins.plugins.cd4ml.lineage.GraphText;
 import io.jenkins.plugins.cd4ml.lineage.LineageDrawing;
 import io.jenkins.plugins.cd4ml.lineage.LineageGraph;
 import io.jenkins.plugins.cd4ml.lineage.LineageTree;
+import io.jenkins.plugins.cd4ml.stage.FailedAttempt;
 import io.jenkins.plugins.cd4ml.terminal.Output;
 import io.jenkins.plugins.cd4ml.terminal.Terminal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,8 +49,9 @@ final class LineageShowCommand extends Action {
      * @param command always {@code lineage show}
      * @param subject whose lineage it is
      * @param lineage the tree
+     * @param failures stages whose last attempt failed, after what the tree tells
      */
-    record Shown(String command, int exitCode, String subject, LineageTree lineage) {}
+    record Shown(String command, int exitCode, String subject, LineageTree lineage, List<FailedAttempt> failures) {}
 
     @Override
     ExitCode perform(Output output) throws IOException {
@@ -59,7 +62,10 @@ final class LineageShowCommand extends Action {
         }
         LineageTree tree = LineageTree.of(subject.run());
         tree.lines().forEach(line -> output.say(output.symbols().drawn(line)));
-        output.answer(new Shown("lineage show", 0, subject.name(), tree));
+        subject.failures()
+                .forEach(failure -> output.say(
+                        "%s failed at %s: %s".formatted(failure.stage().id(), failure.finished(), failure.message())));
+        output.answer(new Shown("lineage show", 0, subject.name(), tree, subject.failures()));
         return ExitCode.PASSED;
     }
 

@@ -151,6 +151,7 @@ class LineageExportTest {
         assertThat(project.run("validate-data").exitCode()).isZero();
         project.withData("id,sex,income\n1,f,2\n");
         assertThat(project.run("prepare-data").exitCode()).isEqualTo(3);
+        assertThat(project.run("lineage", "show").out()).containsPattern("prepare-data failed at .*: .*loans.csv");
         Invocation exported = project.run("lineage", "export", "--to", "events.ndjson");
         assertThat(exported.exitCode()).as(exported.err()).isZero();
         List<JsonNode> told = new ArrayList<>();

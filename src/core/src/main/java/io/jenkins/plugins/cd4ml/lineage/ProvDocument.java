@@ -25,11 +25,12 @@ public final class ProvDocument {
     private static final String OWN = "https://plugins.jenkins.io/cd4ml#";
 
     private final RecordedRun run;
-    private final ObjectNode document = Json.mapper().createObjectNode();
+    private final ObjectNode document;
     private int relations;
 
-    private ProvDocument(RecordedRun run) {
+    private ProvDocument(RecordedRun run, ObjectNode document) {
         this.run = run;
+        this.document = document;
     }
 
     /**
@@ -38,17 +39,17 @@ public final class ProvDocument {
      * @param model the model's name
      */
     public static ObjectNode of(String model, RecordedRun run) {
-        ProvDocument prov = new ProvDocument(run);
-        prov.document
-                .putObject("prefix")
+        ObjectNode document = Json.mapper().createObjectNode();
+        document.putObject("prefix")
                 .put("cd4ml", OWN)
                 .put("sha256", "urn:sha256:")
                 .put("git", "urn:git-commit:")
                 .put("stage", "urn:cd4ml-stage:")
                 .put("judgement", "urn:cd4ml-judgement:")
                 .put("cause", "urn:cd4ml-cause:");
+        ProvDocument prov = new ProvDocument(run, document);
         run.evidence().forEach((stage, evidence) -> prov.stage(model, stage, evidence));
-        return prov.document;
+        return document;
     }
 
     private void stage(String model, Stage stage, Evidence evidence) {

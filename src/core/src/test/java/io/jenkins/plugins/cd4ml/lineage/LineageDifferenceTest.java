@@ -2,6 +2,7 @@ package io.jenkins.plugins.cd4ml.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.gate.Estimate;
 import io.jenkins.plugins.cd4ml.gate.Measurement;
 import io.jenkins.plugins.cd4ml.gate.Metric;
@@ -98,5 +99,21 @@ class LineageDifferenceTest {
             assertThat(change.what()).isEqualTo("demographicParityRatio (sex: a to b)");
             assertThat(change.second()).isNull();
         });
+    }
+
+    /** The lock lies in the folder of whichever stage ran first with it; where it lies is no difference. */
+    @Test
+    void anotherLibraryIsNamedWithBothDigests() throws IOException {
+        SampleRun first = SampleRun.in(folder.resolve("first"));
+        SampleRun second = SampleRun.in(folder.resolve("second"));
+        second.withLibraries("%s  core.jar\n%s  duckdb.jar\n"
+                .formatted(Digest.of("core").hex(), Digest.of("another duckdb").hex()));
+        second.run(Stage.TRAIN_MODEL);
+
+        assertThat(changes(between(first, second), "environment"))
+                .containsExactly(new Change(
+                        "library duckdb.jar",
+                        Digest.of("duckdb").toString(),
+                        Digest.of("another duckdb").toString()));
     }
 }

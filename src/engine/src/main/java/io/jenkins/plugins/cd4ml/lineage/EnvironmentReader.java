@@ -4,7 +4,7 @@ import io.jenkins.plugins.cd4ml.stage.Environment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
+import java.nio.file.FileSystems;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -22,7 +22,8 @@ public final class EnvironmentReader {
     /** @param variables the environment variables */
     public EnvironmentReader(Map<String, String> variables) {
         this.variables = Map.copyOf(variables);
-        this.machine = new Machine(Path.of("/"), this.variables);
+        this.machine = new Machine(
+                FileSystems.getDefault().getRootDirectories().iterator().next(), this.variables);
     }
 
     /** The version of this program. */
