@@ -54,6 +54,28 @@ public final class Rollback {
      */
     public PromotionOutcome perform(String model, String alias, Optional<Integer> to, PromotionRequest request)
             throws IOException {
+        List<LedgerEntry> moves = moves(model, alias, request);
+        return perform(moves, target(moves.get(moves.size() - 1), to), request);
+    }
+
+    /**
+     * Takes one move back, as long as it is the last one of its alias.
+     *
+     * @throws Cd4mlException.Refused when the alias has moved since, or never pointed to another version
+     * @throws Cd4mlException.BadData when the version before is no longer what was registered
+     */
+    public PromotionOutcome undo(LedgerEntry move, PromotionRequest request) throws IOException {
+        List<LedgerEntry> moves = moves(move.model(), move.alias(), request);
+        LedgerEntry last = moves.get(moves.size() - 1);
+        if (!last.equals(move)) {
+            throw new Cd4mlException.Refused(
+                    "%s of %s was moved to version %d by %s at %s since then, so nothing is taken back"
+                            .formatted(last.alias(), last.model(), last.version(), last.requestedBy(), last.at()));
+        }
+        return perform(moves, target(last, Optional.empty()), request);
+    }
+
+    private List<LedgerEntry> moves(String model, String alias, PromotionRequest request) throws IOException {
         if (request.reason().isBlank()) {
             throw new Cd4mlException.Configuration(
                     "a rollback needs a reason, since somebody will ask for it later; give one");
@@ -65,12 +87,16 @@ public final class Rollback {
             throw new Cd4mlException.Configuration(
                     "there is no alias %s of %s in the registry".formatted(alias, model));
         }
+        return moves;
+    }
+
+    private PromotionOutcome perform(List<LedgerEntry> moves, int target, PromotionRequest request) throws IOException {
         LedgerEntry last = moves.get(moves.size() - 1);
-        LedgerEntry earlier = earlier(moves, target(last, to));
-        ModelVersion version = registry.find(new ModelReference(model, earlier.version(), null))
+        LedgerEntry earlier = earlier(moves, target);
+        ModelVersion version = registry.find(new ModelReference(last.model(), earlier.version(), null))
                 .orElseThrow(() ->
                         new Cd4mlException.BadData("%s/%d, to which %s would go back, is no longer in the registry"
-                                .formatted(model, earlier.version(), alias)));
+                                .formatted(last.model(), earlier.version(), last.alias())));
         requireNoExpiredOverride(earlier, request);
         PolicyDecision decision = verified(version, earlier);
         if (version.version() == last.version()) {
