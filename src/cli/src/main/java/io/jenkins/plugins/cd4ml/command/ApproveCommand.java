@@ -77,6 +77,7 @@ final class ApproveCommand extends Action {
      * @param moved whether the alias moved
      * @param checks what the policy looked at, or null when nothing was approved
      * @param entry the move in the ledger, or null when nothing moved
+     * @param deployment what became of its deployment, or null when nothing is deployed
      */
     record Shown(
             String command,
@@ -91,7 +92,8 @@ final class ApproveCommand extends Action {
             List<String> approvedBy,
             boolean moved,
             List<PolicyDecision.Check> checks,
-            LedgerEntry entry) {}
+            LedgerEntry entry,
+            DeploymentResult deployment) {}
 
     @Override
     ExitCode perform(Output output) throws IOException {
@@ -99,8 +101,9 @@ final class ApproveCommand extends Action {
         LineageOptions.Registered found = about.find(folder, output);
         ModelRegistry registry = found.registry();
         ModelVersion version = found.version();
-        PromotionApproval approval = new PromotionApproval(
-                registry, Optional.ofNullable(key).map(folder::resolve).map(SigningKey::read), Clock.systemUTC());
+        Optional<SigningKey> signing =
+                Optional.ofNullable(key).map(folder::resolve).map(SigningKey::read);
+        PromotionApproval approval = new PromotionApproval(registry, signing, Clock.systemUTC());
         PendingPromotion pending = approval.pending(version, alias(registry, version));
         approval.requireApprovable(pending, terminal().user());
         PendingDifference difference = PendingDifference.of(registry, pending);
@@ -108,13 +111,17 @@ final class ApproveCommand extends Action {
         Optional<Digest> agreed = agreed(pending, output);
         if (agreed.isEmpty()) {
             output.say("nothing was approved");
-            output.answer(shown(pending, difference, Optional.empty()));
+            output.answer(shown(pending, difference, Optional.empty(), Optional.empty()));
             return ExitCode.INSUFFICIENT_EVIDENCE;
         }
         PromotionOutcome outcome = approval.approve(
                 version, pending.asked().alias(), agreed.get(), terminal().user(), comment);
         say(outcome, output);
-        Shown shown = shown(pending, difference, Optional.of(outcome));
+        Optional<DeploymentResult> deployed = outcome.entry() == null
+                ? Optional.empty()
+                : new DeclaredDeployment(about, folder, registry, output)
+                        .afterMove(version.model(), outcome.entry().alias(), true, signing, Optional.empty());
+        Shown shown = shown(pending, difference, Optional.of(outcome), deployed);
         output.answer(shown);
         return ExitCode.ofNumber(shown.exitCode());
     }
@@ -176,7 +183,11 @@ final class ApproveCommand extends Action {
         }
     }
 
-    private Shown shown(PendingPromotion pending, PendingDifference difference, Optional<PromotionOutcome> outcome) {
+    private Shown shown(
+            PendingPromotion pending,
+            PendingDifference difference,
+            Optional<PromotionOutcome> outcome,
+            Optional<DeploymentResult> deployed) {
         PendingPromotion.Asked asked = pending.asked();
         Optional<LedgerEntry> entry = outcome.map(PromotionOutcome::entry);
         ExitCode code = outcome.isEmpty()
@@ -188,7 +199,7 @@ final class ApproveCommand extends Action {
                         .orElse(ExitCode.PASSED);
         return new Shown(
                 "approve",
-                code.number(),
+                deployed.map(DeploymentResult::exitCode).orElse(code.number()),
                 asked.version().reference(),
                 asked.alias(),
                 pending.digest(),
@@ -201,6 +212,7 @@ final class ApproveCommand extends Action {
                         .toList()),
                 entry.isPresent(),
                 outcome.map(each -> each.decision().checks()).orElse(null),
-                entry.orElse(null));
+                entry.orElse(null),
+                deployed.orElse(null));
     }
 }

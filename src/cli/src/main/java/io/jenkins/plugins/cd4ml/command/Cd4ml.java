@@ -48,6 +48,7 @@ public final class Cd4ml {
         root.addSubcommand(new PromoteCommand(terminal));
         root.addSubcommand(new ApproveCommand(terminal));
         root.addSubcommand(new RollbackCommand(terminal));
+        root.addSubcommand(new DeployCommand(terminal));
         root.addSubcommand(new RestoreCommand(terminal));
         root.addSubcommand(new FetchCommand(terminal));
         root.addSubcommand(RegistryCommand.commandLine(terminal));
@@ -58,6 +59,7 @@ public final class Cd4ml {
         root.addSubcommand(new PredictCommand(terminal));
         root.addSubcommand(new ParityCommand(terminal));
         root.addSubcommand(new WorkerCommand(terminal));
+        root.addSubcommand(new DeployWorkerCommand(terminal));
         root.addSubcommand(new AutoComplete.GenerateCompletion());
         Failures failures = new Failures(terminal);
         root.setParameterExceptionHandler(failures);

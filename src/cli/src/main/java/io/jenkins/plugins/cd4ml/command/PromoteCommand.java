@@ -2,12 +2,15 @@ package io.jenkins.plugins.cd4ml.command;
 
 import io.jenkins.plugins.cd4ml.ExitCode;
 import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
+import io.jenkins.plugins.cd4ml.lineage.SigningKey;
+import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.terminal.Output;
 import io.jenkins.plugins.cd4ml.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -42,13 +45,17 @@ final class PromoteCommand extends Action {
         Path folder = terminal().folder();
         ResolvedConfiguration configuration = project.read(folder);
         RunFolder run = RunFolder.beside(configuration.file());
+        ModelRegistry models = registry.writable(folder, run.project(), output);
+        Optional<SigningKey> key = project.signingKey(folder);
         PromotionResult result = new PromotionExecution(
                         configuration.configuration(),
-                        registry.writable(folder, run.project(), output),
+                        models,
                         registry.folder(folder, run.project()),
-                        project.signingKey(folder),
+                        key,
                         promotion.central(folder),
                         output)
+                .deploying(DeploymentExecution.declared(
+                        configuration, models, registry.address(folder, run.project()), key, output))
                 .promote(
                         run,
                         promotion

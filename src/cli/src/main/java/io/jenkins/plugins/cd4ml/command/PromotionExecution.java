@@ -31,6 +31,7 @@ final class PromotionExecution {
     private final Optional<SigningKey> key;
     private final CentralPolicy central;
     private final Output output;
+    private Optional<DeploymentExecution> deployment = Optional.empty();
 
     PromotionExecution(
             Configuration configuration,
@@ -64,10 +65,29 @@ final class PromotionExecution {
             output.say("%s  %s".formatted(output.symbols().bold(Stage.PROMOTE_MODEL.id()), sentence(outcome, request)));
             refusal = Optional.empty();
         }
-        return result(
+        PromotionResult result = result(
                 outcome,
                 request,
                 refusal.map(Cd4mlException::exitCode).orElse(ExitCode.PASSED).number());
+        return refusal.isPresent() || outcome.pending() != null ? result : deployed(result);
+    }
+
+    /** The same, deploying what is promoted. */
+    PromotionExecution deploying(Optional<DeploymentExecution> by) {
+        deployment = by;
+        return this;
+    }
+
+    private PromotionResult deployed(PromotionResult promoted) throws IOException {
+        if (deployment.isEmpty()) {
+            return promoted;
+        }
+        Optional<DeploymentResult> result =
+                deployment.get().afterMove(promoted.model(), promoted.alias(), promoted.moved());
+        return result.isEmpty()
+                ? promoted
+                : promoted.deployed(
+                        result.get(), registry.aliases(promoted.model()).get(promoted.alias()));
     }
 
     /** A version that is behind the alias already needs no approval to stay there. */
@@ -123,7 +143,8 @@ final class PromotionExecution {
                 outcome.decision().override(),
                 outcome.pending() == null ? null : outcome.pending().digest(),
                 outcome.entry(),
-                registryFolder.toString());
+                registryFolder.toString(),
+                null);
     }
 
     private String model() {

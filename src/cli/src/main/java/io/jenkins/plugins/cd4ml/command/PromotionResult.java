@@ -22,6 +22,7 @@ import java.util.List;
  * @param pending digest of the request that waits for people, or null
  * @param entry the move in the ledger, or null when nothing moved
  * @param registry the folder of the registry
+ * @param deployment what became of its deployment, or null when nothing is deployed
  */
 record PromotionResult(
         String command,
@@ -36,4 +37,25 @@ record PromotionResult(
         GrantedOverride override,
         Digest pending,
         LedgerEntry entry,
-        String registry) {}
+        String registry,
+        DeploymentResult deployment) {
+
+    /** The same after a deployment, which may have taken the alias back. */
+    PromotionResult deployed(DeploymentResult result, Integer pointsTo) {
+        return new PromotionResult(
+                command,
+                result.exitCode(),
+                model,
+                alias,
+                moved,
+                pointsTo,
+                version,
+                bundle,
+                checks,
+                override,
+                pending,
+                entry,
+                registry,
+                result);
+    }
+}

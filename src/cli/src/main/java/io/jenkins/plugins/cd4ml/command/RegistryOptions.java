@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Which registry a command works on. */
@@ -37,6 +38,11 @@ final class RegistryOptions {
         return RemoteRegistries.meant(registry)
                 ? registry
                 : folder(currentFolder, project).toString();
+    }
+
+    /** Where others find the registry: what was given, since the one beside a configuration is for its project alone. */
+    Optional<String> address(Path currentFolder, Path project) {
+        return registry == null ? Optional.empty() : Optional.of(place(currentFolder, project));
     }
 
     /** The registry, which may not exist yet. */

@@ -68,6 +68,7 @@ final class RollbackCommand extends Action {
      * @param version the version to which it points now, such as {@code loans/1}
      * @param checks what was looked at
      * @param entry the move in the ledger, or null when nothing moved
+     * @param deployment what became of its deployment, or null when nothing is deployed
      */
     record RolledBack(
             String command,
@@ -77,7 +78,8 @@ final class RollbackCommand extends Action {
             boolean moved,
             String version,
             List<PolicyDecision.Check> checks,
-            LedgerEntry entry) {}
+            LedgerEntry entry,
+            DeploymentResult deployment) {}
 
     @Override
     ExitCode perform(Output output) throws IOException {
@@ -89,27 +91,31 @@ final class RollbackCommand extends Action {
                             .formatted(asked, asked.model()));
         }
         ModelRegistry registry = about.registry(folder, output);
-        PromotionOutcome outcome = new Rollback(
-                        registry,
-                        Optional.ofNullable(key).map(folder::resolve).map(SigningKey::read),
-                        Optional.ofNullable(publicKey).map(folder::resolve).map(VerificationKey::read),
-                        Clock.systemUTC())
+        Optional<SigningKey> signing =
+                Optional.ofNullable(key).map(folder::resolve).map(SigningKey::read);
+        Optional<VerificationKey> trusted =
+                Optional.ofNullable(publicKey).map(folder::resolve).map(VerificationKey::read);
+        PromotionOutcome outcome = new Rollback(registry, signing, trusted, Clock.systemUTC())
                 .perform(
                         asked.model(),
                         asked.alias(),
                         Optional.ofNullable(to),
                         PromotionRequest.by(terminal().user(), reason));
         say(asked, outcome, output);
+        Optional<DeploymentResult> deployed = new DeclaredDeployment(about, folder, registry, output)
+                .afterMove(asked.model(), asked.alias(), outcome.entry() != null, signing, trusted);
+        int exitCode = deployed.map(DeploymentResult::exitCode).orElse(ExitCode.PASSED.number());
         output.answer(new RolledBack(
                 "rollback",
-                0,
+                exitCode,
                 asked.model(),
                 asked.alias(),
                 outcome.entry() != null,
                 outcome.version().reference(),
                 outcome.decision().checks(),
-                outcome.entry()));
-        return ExitCode.PASSED;
+                outcome.entry(),
+                deployed.orElse(null)));
+        return ExitCode.ofNumber(exitCode);
     }
 
     private static void say(ModelReference asked, PromotionOutcome outcome, Output output) {

@@ -60,7 +60,9 @@ final class RunCommand extends Action {
         Path registryFolder = registry.folder(folder, run.project());
         ModelRegistry models = registry.writable(folder, run.project(), output);
         PromotionExecution promotion = new PromotionExecution(
-                configuration.configuration(), models, registryFolder, key, asked.central(folder), output);
+                        configuration.configuration(), models, registryFolder, key, asked.central(folder), output)
+                .deploying(DeploymentExecution.declared(
+                        configuration, models, registry.address(folder, run.project()), key, output));
         StageExecution stages = new StageExecution(
                 configuration,
                 registry.attempts(registryFolder, output),
@@ -104,7 +106,7 @@ final class RunCommand extends Action {
         PromotionResult promoted = null;
         if (blocking.isEmpty()) {
             watching.standsAs(
-                    "interrupted during the promotion; \"cd4ml registry list\" tells whether the alias moved");
+                    "interrupted during the promotion; \"cd4ml registry list\" tells whether the alias moved, and where a deployment is declared \"cd4ml deploy\" completes it");
             promoted = promotion.promote(stages.folder(), request);
         }
         RunResult result = result(configuration, results, fairness, blocking, promoted, promotion.standing(request));

@@ -6,6 +6,7 @@ import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
 import io.jenkins.plugins.cd4ml.terminal.Output;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -32,6 +33,16 @@ final class VersionOptions {
     /** What the user wrote. */
     ModelReference reference() {
         return ModelReference.parse(reference);
+    }
+
+    /** The configuration's file, or the folder that holds one. */
+    Path configuration(Path currentFolder) {
+        return currentFolder.resolve(configuration).normalize();
+    }
+
+    /** The address of the registry for others, when one was given. */
+    Optional<String> registryAddress(Path currentFolder) {
+        return where.address(currentFolder, project(currentFolder));
     }
 
     /** The folder of the configuration. */

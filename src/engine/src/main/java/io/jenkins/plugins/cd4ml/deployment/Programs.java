@@ -90,9 +90,11 @@ final class Programs {
         return new DeploymentOutcome.Ran(passed, sentence, Math.round((System.nanoTime() - start) / 1e6) / 1e3);
     }
 
+    /** The program first, so that it does not speak of those that it started. */
     private static void stop(Process process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> started = process.descendants().toList();
         process.destroyForcibly();
+        started.forEach(ProcessHandle::destroyForcibly);
     }
 
     /** Reads what a program says, in a thread: a program that it started may keep the pipe open. */
