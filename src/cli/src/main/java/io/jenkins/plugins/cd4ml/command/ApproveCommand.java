@@ -175,7 +175,7 @@ final class ApproveCommand extends Action {
                             String.join(", ", outcome.entry().approvedBy()),
                             PendingLines.overridden(outcome.entry())));
         } else if (outcome.pending() != null) {
-            PendingLines.say(outcome, about.registryName(terminal().folder()), output);
+            PendingLines.say(outcome, about.place(terminal().folder()), output);
         } else {
             outcome.decision()
                     .refusal()

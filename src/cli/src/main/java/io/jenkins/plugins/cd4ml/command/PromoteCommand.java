@@ -50,7 +50,7 @@ final class PromoteCommand extends Action {
         PromotionResult result = new PromotionExecution(
                         configuration.configuration(),
                         models,
-                        registry.folder(folder, run.project()),
+                        registry.place(folder, run.project()),
                         key,
                         promotion.central(folder),
                         output)

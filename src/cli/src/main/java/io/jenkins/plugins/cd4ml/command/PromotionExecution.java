@@ -17,7 +17,6 @@ import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import io.jenkins.plugins.cd4ml.terminal.Output;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,22 +26,23 @@ final class PromotionExecution {
 
     private final Configuration configuration;
     private final ModelRegistry registry;
-    private final Path registryFolder;
+    private final String place;
     private final Optional<SigningKey> key;
     private final CentralPolicy central;
     private final Output output;
     private Optional<DeploymentExecution> deployment = Optional.empty();
 
+    /** @param place where the registry is, as people write it */
     PromotionExecution(
             Configuration configuration,
             ModelRegistry registry,
-            Path registryFolder,
+            String place,
             Optional<SigningKey> key,
             CentralPolicy central,
             Output output) {
         this.configuration = configuration;
         this.registry = registry;
-        this.registryFolder = registryFolder;
+        this.place = place;
         this.key = key;
         this.central = central;
         this.output = output;
@@ -57,7 +57,7 @@ final class PromotionExecution {
         }
         Optional<Cd4mlException> refusal = outcome.decision().refusal();
         if (outcome.pending() != null) {
-            PendingLines.say(outcome, registryFolder.toString(), output);
+            PendingLines.say(outcome, place, output);
         } else if (outcome.entry() == null && refusal.isPresent() && !stands(outcome, request)) {
             output.error(refusal.get().getMessage());
             output.say("  " + standing(request) + "; it has not moved");
@@ -143,7 +143,7 @@ final class PromotionExecution {
                 outcome.decision().override(),
                 outcome.pending() == null ? null : outcome.pending().digest(),
                 outcome.entry(),
-                registryFolder.toString(),
+                place,
                 null);
     }
 

@@ -21,7 +21,7 @@ import java.util.List;
  * @param override by whom and why what was refused is overruled, or null
  * @param pending digest of the request that waits for people, or null
  * @param entry the move in the ledger, or null when nothing moved
- * @param registry the folder of the registry
+ * @param registry where the registry is
  * @param deployment what became of its deployment, or null when nothing is deployed
  */
 record PromotionResult(

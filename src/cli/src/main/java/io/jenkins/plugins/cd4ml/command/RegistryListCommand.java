@@ -9,6 +9,7 @@ import io.jenkins.plugins.cd4ml.terminal.Output;
 import io.jenkins.plugins.cd4ml.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +66,7 @@ final class RegistryListCommand extends Action {
         ModelRegistry registry = where.existing(folder, project, output);
         RegistrySearch.Page<ModelVersion> found =
                 new RegistrySearch(registry).find(VersionQuery.all(), page.after(), page.limit());
-        VersionLine line = new VersionLine(registry);
+        VersionLine line = new VersionLine(registry, Instant.now());
         Map<String, List<ModelVersion>> byModel = new LinkedHashMap<>();
         for (ModelVersion version : found.found()) {
             byModel.computeIfAbsent(version.model(), model -> new ArrayList<>()).add(version);

@@ -9,6 +9,7 @@ import io.jenkins.plugins.cd4ml.terminal.Output;
 import io.jenkins.plugins.cd4ml.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ final class RegistrySearchCommand extends Action {
         ModelRegistry registry = where.existing(folder, RegistryOptions.project(folder, configuration), output);
         RegistrySearch.Page<ModelVersion> found =
                 new RegistrySearch(registry).find(query(), page.after(), page.limit());
-        VersionLine line = new VersionLine(registry);
+        VersionLine line = new VersionLine(registry, Instant.now());
         List<Found.Version> versions = new ArrayList<>();
         for (ModelVersion version : found.found()) {
             output.say(line.of(version));

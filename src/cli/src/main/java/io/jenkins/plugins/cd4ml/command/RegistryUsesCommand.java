@@ -13,6 +13,7 @@ import io.jenkins.plugins.cd4ml.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -83,7 +84,7 @@ final class RegistryUsesCommand extends Action {
         Origin origin = origin(registry, folder, project);
         RegistrySearch.Page<Origin.Use> found =
                 new RegistrySearch(registry).uses(origin, model, page.after(), page.limit());
-        VersionLine line = new VersionLine(registry);
+        VersionLine line = new VersionLine(registry, Instant.now());
         for (Origin.Use use : found.found()) {
             output.say(line.of(use.version()));
             use.reasons().forEach(reason -> output.say("  " + sentence(reason, origin)));

@@ -60,7 +60,12 @@ final class RunCommand extends Action {
         Path registryFolder = registry.folder(folder, run.project());
         ModelRegistry models = registry.writable(folder, run.project(), output);
         PromotionExecution promotion = new PromotionExecution(
-                        configuration.configuration(), models, registryFolder, key, asked.central(folder), output)
+                        configuration.configuration(),
+                        models,
+                        registry.place(folder, run.project()),
+                        key,
+                        asked.central(folder),
+                        output)
                 .deploying(DeploymentExecution.declared(
                         configuration, models, registry.address(folder, run.project()), key, output));
         StageExecution stages = new StageExecution(

@@ -56,8 +56,8 @@ final class VersionOptions {
     }
 
     /** Where the registry is, as people write it. */
-    String registryName(Path currentFolder) {
-        return where.folder(currentFolder, project(currentFolder)).toString();
+    String place(Path currentFolder) {
+        return where.place(currentFolder, project(currentFolder));
     }
 
     /** The version, which must be registered. */

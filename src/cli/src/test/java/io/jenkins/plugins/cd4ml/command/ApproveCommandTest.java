@@ -100,6 +100,8 @@ class ApproveCommandTest {
     void aScriptApprovesOnlyWhatItWasShown() throws Exception {
         JsonNode shown = approve("grace", "", "--key", "secret.pem", "--json").json();
         assertThat(shown.at("/approved").asBoolean()).isFalse();
+        Invocation version = project.run("registry", "show", "loans/1", "--registry", registry.toString());
+        assertThat(version.out()).contains("waits       for approval to go to production, asked by tester");
         String digest = shown.at("/digest").asText();
 
         Invocation without = approve("grace", "", "--key", "secret.pem", "--yes");
@@ -198,7 +200,13 @@ class ApproveCommandTest {
                 .contains("it burns");
         assertThat(yes.out()).contains("tester answers until").contains("for what was refused: the administrator asks");
         Invocation shown = project.run("registry", "show", "loans@production", "--registry", registry.toString());
-        assertThat(shown.out()).contains("override");
+        assertThat(shown.out())
+                .contains("override to production by tester, approved by grace")
+                .contains("tester answers for it until")
+                .contains("refused was: the administrator asks for a model of the branch release/*");
+        assertThat(project.run("registry", "list", "--registry", registry.toString())
+                        .out())
+                .contains("production, by an override of tester until");
     }
 
     @Test

@@ -46,12 +46,22 @@ public final class ApproverKeys {
 
     /** The keys that policies name for a person. */
     static List<VerificationKey> of(List<Demanded> demands, String person) {
+        return withKeys(demands)
+                .filter(approver -> approver.name().equals(person))
+                .map(ApproverKeys::key)
+                .toList();
+    }
+
+    /** All keys that policies name. */
+    static List<VerificationKey> of(List<Demanded> demands) {
+        return withKeys(demands).map(ApproverKeys::key).toList();
+    }
+
+    private static Stream<Approver> withKeys(List<Demanded> demands) {
         return demands.stream()
                 .map(each -> each.demands().approvers())
                 .flatMap(approvers -> approvers == null ? Stream.<Approver>empty() : approvers.stream())
-                .filter(approver -> approver.name().equals(person) && approver.key() != null)
-                .map(ApproverKeys::key)
-                .toList();
+                .filter(approver -> approver.key() != null);
     }
 
     static VerificationKey key(Approver approver) {

@@ -10,6 +10,7 @@ import io.jenkins.plugins.cd4ml.lineage.Envelope;
 import io.jenkins.plugins.cd4ml.lineage.ResourceDescriptor;
 import io.jenkins.plugins.cd4ml.lineage.SigningKey;
 import io.jenkins.plugins.cd4ml.lineage.Statement;
+import io.jenkins.plugins.cd4ml.lineage.VerificationKey;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -198,6 +199,16 @@ public record PendingPromotion(Digest digest, Asked asked, byte[] envelope, List
                 .findFirst()
                 .orElse(null);
         return new Approval(said.by(), List.of(), key, false, said.comment(), said.at());
+    }
+
+    /**
+     * The keys that a request names for those who may approve it. Who trusts whoever signed the request trusts them to
+     * sign approvals of it and the promotion that follows.
+     */
+    static List<VerificationKey> keysNamedBy(Statement statement) {
+        return statement.predicateType().equals(REQUEST)
+                ? ApproverKeys.of(value(statement, Asked.class).demands())
+                : List.of();
     }
 
     private static List<ResourceDescriptor> subjects(SortedMap<String, Digest> files) {

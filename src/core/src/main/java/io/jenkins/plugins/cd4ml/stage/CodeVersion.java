@@ -7,7 +7,8 @@ import java.util.Objects;
  *
  * @param repository the remote's address without credentials, or null when there is none
  * @param commit the full commit id
- * @param branch the branch, or null when none is checked out
+ * @param branch the branch that is checked out, or else the only one of a remote that ends at the commit; null when
+ *     that is not known
  * @param dirty whether tracked files differed from the commit or untracked ones lay below the configuration's folder
  */
 public record CodeVersion(String repository, String commit, String branch, boolean dirty) {

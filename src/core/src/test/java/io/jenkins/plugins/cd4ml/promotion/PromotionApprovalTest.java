@@ -157,6 +157,32 @@ class PromotionApprovalTest {
     }
 
     @Test
+    void whoTrustsTheKeyOfTheRequestTrustsTheKeysThatItNames() throws IOException {
+        SampleRun signed = SampleRun.in(folder.resolve("signed"), Optional.of(ANOTHER_KEY));
+        CentralPolicy keyed = new CentralPolicy(
+                CentralPolicy.read("approvals: 1", "it")
+                        .demands()
+                        .withApprovers(List.of(new Approver(
+                                "grace", GRACES_KEY.verificationKey().pem()))),
+                null);
+        PromotionOutcome asked = new Promoter(registry, Optional.of(ANOTHER_KEY), SampleRegistry.CLOCK)
+                .promoteOrAsk(
+                        SampleRegistry.candidate(signed),
+                        SampleRun.configuration(),
+                        keyed,
+                        PromotionRequest.by("ada", ""));
+        ModelVersion version = approve("grace", asked.pending().digest(), Optional.of(GRACES_KEY), SampleRegistry.CLOCK)
+                .version();
+        assertThat(RegisteredLineage.verify(registry, version, Optional.of(ANOTHER_KEY.verificationKey()))
+                        .failures())
+                .isEmpty();
+        assertThat(RegisteredLineage.verify(registry, version, Optional.of(GRACES_KEY.verificationKey()))
+                        .failures())
+                .as("an approver vouches for the approval, not for what others made")
+                .isNotEmpty();
+    }
+
+    @Test
     void anApprovalThatSomebodySlippedInWithoutTheKeyDoesNotCount() throws IOException {
         CentralPolicy keyed = new CentralPolicy(
                 CentralPolicy.read("approvals: 1", "it")

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.api.Git;
@@ -45,11 +46,8 @@ public final class CodeVersionReader {
             if (head == null) {
                 return Optional.empty();
             }
-            String full = repository.getFullBranch();
-            String branch = full != null && full.startsWith(Constants.R_HEADS)
-                    ? full.substring(Constants.R_HEADS.length())
-                    : null;
-            return Optional.of(new CodeVersion(address(repository), head.name(), branch, dirty(git, folder)));
+            return Optional.of(
+                    new CodeVersion(address(repository), head.name(), branch(repository, head), dirty(git, folder)));
         } catch (GitAPIException
                 | IOException
                 | IllegalArgumentException
@@ -74,6 +72,24 @@ public final class CodeVersionReader {
                 "the git repository %s cannot be read (%s), so the lineage would not say which code it was; repair it, as \"git fsck\" tells how"
                         .formatted(repository, reason),
                 cause);
+    }
+
+    /**
+     * The branch that is checked out. Jenkins checks out a commit and no branch: then it is the branch of a remote that
+     * ends at this very commit, if there is exactly one.
+     */
+    private static String branch(Repository repository, ObjectId head) throws IOException {
+        String full = repository.getFullBranch();
+        if (full != null && full.startsWith(Constants.R_HEADS)) {
+            return full.substring(Constants.R_HEADS.length());
+        }
+        List<String> ending = repository.getRefDatabase().getRefsByPrefix(Constants.R_REMOTES).stream()
+                .filter(ref -> !ref.isSymbolic() && head.equals(ref.getObjectId()))
+                .map(ref -> repository.shortenRemoteBranchName(ref.getName()))
+                .filter(name -> name != null && !name.equals(Constants.HEAD))
+                .distinct()
+                .toList();
+        return ending.size() == 1 ? ending.get(0) : null;
     }
 
     private static boolean dirty(Git git, Path folder) throws IOException, GitAPIException {

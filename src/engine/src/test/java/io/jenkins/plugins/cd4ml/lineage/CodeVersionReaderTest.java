@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.transport.URIish;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +68,31 @@ class CodeVersionReaderTest {
             git.checkout().setName(commit).call();
             assertThat(read().branch()).isNull();
         }
+    }
+
+    /** As Jenkins checks out: the commit, and the branches of the remote as they were fetched. */
+    @Test
+    void aCommitThatEndsOneBranchOfTheRemoteIsOfThatBranch() throws Exception {
+        try (Git git = repository()) {
+            git.remoteAdd()
+                    .setName("origin")
+                    .setUri(new URIish("https://example.org/team/loans.git"))
+                    .call();
+            String commit = commit(git);
+            fetched(git, "main", commit);
+            git.checkout().setName(commit).call();
+            assertThat(read().branch()).isEqualTo("main");
+            fetched(git, "release/1", commit);
+            assertThat(read().branch())
+                    .as("which of the two is meant is not known")
+                    .isNull();
+        }
+    }
+
+    private static void fetched(Git git, String branch, String commit) throws Exception {
+        RefUpdate update = git.getRepository().updateRef(Constants.R_REMOTES + "origin/" + branch);
+        update.setNewObjectId(ObjectId.fromString(commit));
+        update.update();
     }
 
     @Test
