@@ -8,10 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.ModelName;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What an administrator demands of every promotion, beside what a repository demands of its own. It is written as the
@@ -65,6 +68,7 @@ public record CentralPolicy(
             if (tree == null || tree.isMissingNode() || tree.isNull()) {
                 return NONE;
             }
+            requireKnownKeys(tree, what);
             return ConfigurationTree.value(tree, CentralPolicy.class);
         } catch (JsonProcessingException e) {
             String where =
@@ -74,5 +78,19 @@ public record CentralPolicy(
                             .formatted(what, where, ConfigurationTree.problem(e)),
                     e);
         }
+    }
+
+    /** A demand that is misspelt must not be lost. */
+    private static void requireKnownKeys(JsonNode tree, String what) {
+        Set<String> known = new TreeSet<>(Set.of("aliases"));
+        for (RecordComponent component : Demands.class.getRecordComponents()) {
+            known.add(component.getName());
+        }
+        tree.fieldNames().forEachRemaining(key -> {
+            if (!known.contains(key)) {
+                throw new Cd4mlException.Configuration("%s is no policy: there is no key \"%s\"; expected one of %s"
+                        .formatted(what, key, String.join(", ", known)));
+            }
+        });
     }
 }

@@ -1,6 +1,11 @@
 package io.jenkins.plugins.cd4ml.promotion;
 
+import io.jenkins.plugins.cd4ml.config.OverrideLimit;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a policy says of a promotion before people are asked.
@@ -21,5 +26,22 @@ public record Consideration(String alias, List<Demanded> demands, PolicyDecision
         return demands.stream()
                 .filter(each -> each.demands().approvers() != null)
                 .allMatch(each -> ApprovalChecks.counts(each, approval));
+    }
+
+    /**
+     * For how long what is refused may be overridden at most; empty when nothing is refused, something of it stands fast,
+     * or a policy allows no override.
+     */
+    public Optional<Duration> longestOverride() {
+        List<OverrideLimit> limits = demands.stream()
+                .map(each -> each.demands().overrides())
+                .filter(Objects::nonNull)
+                .toList();
+        boolean possible = !evidence.refusals().isEmpty()
+                && evidence.refusals().stream().allMatch(PolicyDecision.Check::yields)
+                && limits.stream().noneMatch(OverrideLimit::never);
+        return possible
+                ? limits.stream().map(limit -> limit.longest().length()).min(Comparator.naturalOrder())
+                : Optional.empty();
     }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.cd4ml.ExitCode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -110,10 +111,10 @@ public record PolicyDecision(List<Check> checks, GrantedOverride override) {
      * This decision with what it refuses overruled, as far as every policy allows; the same where there is nothing to
      * overrule.
      *
-     * @param by who answers for it
+     * @param requestedBy who answers for it, unless the request says who
      * @param asked for how long and why
      */
-    PolicyDecision overruled(String by, OverrideRequest asked, List<Demanded> demands, Instant now) {
+    PolicyDecision overruled(String requestedBy, OverrideRequest asked, List<Demanded> demands, Instant now) {
         if (asked == null || refusals().isEmpty()) {
             return this;
         }
@@ -125,6 +126,12 @@ public record PolicyDecision(List<Check> checks, GrantedOverride override) {
                 refusals().stream().filter(Check::yields).map(Check::sentence).toList();
         return overruled.isEmpty()
                 ? this
-                : new PolicyDecision(checks, new GrantedOverride(by, asked.reason(), asked.until(), overruled));
+                : new PolicyDecision(
+                        checks,
+                        new GrantedOverride(
+                                Objects.requireNonNullElse(asked.by(), requestedBy),
+                                asked.reason(),
+                                asked.until(),
+                                overruled));
     }
 }

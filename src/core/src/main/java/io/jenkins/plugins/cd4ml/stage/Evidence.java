@@ -66,6 +66,12 @@ public record Evidence(
         this(stage, started, finished, inputs, outputs, code, environment, measurements, detail, null, null, null);
     }
 
+    /** The lock of the libraries that the stage itself wrote, or empty when it is that of an earlier stage. */
+    public Optional<Resource> ownLock() {
+        return Optional.ofNullable(environment.lock())
+                .filter(lock -> lock.uri().equals(Resource.RUN + stage.id() + "/" + RunFolder.LIBRARIES));
+    }
+
     /** The file of this name among the inputs and outputs, such as {@code run:train-model/bundle.zip}. */
     public Optional<Resource> resource(String uri) {
         return Stream.concat(outputs.stream(), inputs.stream())

@@ -7,7 +7,9 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.Util;
 import hudson.security.ACL;
+import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.cd4ml.Cd4mlException;
 import java.util.List;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
@@ -23,7 +25,10 @@ import org.kohsuke.stapler.verb.POST;
 @Symbol("cd4ml")
 public final class Cd4mlConfiguration extends GlobalConfiguration {
 
+    private static final String POLICY = "the promotion policy under Manage Jenkins, System, CD4ML";
+
     private String signingCredentialsId;
+    private String promotionPolicy;
 
     public Cd4mlConfiguration() {
         load();
@@ -47,6 +52,38 @@ public final class Cd4mlConfiguration extends GlobalConfiguration {
     public void setSigningCredentialsId(String id) {
         signingCredentialsId = Util.fixEmptyAndTrim(id);
         save();
+    }
+
+    /** What is demanded of every promotion, as the section {@code promotion} of a configuration, or null. */
+    public String getPromotionPolicy() {
+        return promotionPolicy;
+    }
+
+    @DataBoundSetter
+    public void setPromotionPolicy(String policy) {
+        promotionPolicy = Util.fixEmptyAndTrim(policy);
+        save();
+    }
+
+    /**
+     * What is demanded of every promotion.
+     *
+     * @throws Cd4mlException.Configuration when the policy cannot be read; then nothing is promoted
+     */
+    public CentralPolicy centralPolicy() {
+        return CentralPolicy.read(Util.fixNull(promotionPolicy), POLICY);
+    }
+
+    /** Checks the form of a policy; it neither reads files nor connects anywhere. */
+    @POST
+    public FormValidation doCheckPromotionPolicy(@QueryParameter String value) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        try {
+            CentralPolicy.read(Util.fixNull(value), "this");
+            return FormValidation.ok();
+        } catch (Cd4mlException e) {
+            return FormValidation.error(e.getMessage());
+        }
     }
 
     /** Lists credentials to administrators alone. */

@@ -33,6 +33,7 @@ import org.apache.commons.io.FileUtils;
 public final class EvidenceArchive implements RecordedFiles {
 
     private static final String ROOT = "cd4ml";
+    private static final String DECISION_FOLDER = "promote-model";
 
     private final Run<?, ?> run;
     private final Launcher launcher;
@@ -84,11 +85,11 @@ public final class EvidenceArchive implements RecordedFiles {
         archiveBytes(path(to, ""), files);
         Optional<Resource> bundle = output.record().evidence().resource(RunFolder.BUNDLE_URI);
         if (stage == Stage.TRAIN_MODEL && bundle.isPresent()) {
-            archiveChecked(output.stageFolder(), RunFolder.BUNDLE, bundle.get());
+            archiveChecked(output.stageFolder(), RunFolder.BUNDLE, bundle.get(), to);
         }
-        Resource lock = output.record().evidence().environment().lock();
-        if (lock != null && lock.uri().equals(Resource.RUN + stage.id() + "/" + RunFolder.LIBRARIES)) {
-            archiveChecked(output.stageFolder(), RunFolder.LIBRARIES, lock);
+        Optional<Resource> lock = output.record().evidence().ownLock();
+        if (lock.isPresent()) {
+            archiveChecked(output.stageFolder(), RunFolder.LIBRARIES, lock.get(), to);
         }
     }
 
@@ -115,6 +116,11 @@ public final class EvidenceArchive implements RecordedFiles {
         archiveBytes(path(""), files);
     }
 
+    /** Archives the statement of what was decided on a promotion, granted or refused. */
+    public void keepDecision(byte[] envelope) throws IOException, InterruptedException {
+        archiveBytes(path(DECISION_FOLDER, ""), new TreeMap<>(Map.of("decision.dsse.json", envelope)));
+    }
+
     /** The bytes that were checked are the bytes that are archived: they go through a folder of the controller. */
     private void archiveBytes(String prefix, SortedMap<String, byte[]> files) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("cd4ml-");
@@ -131,11 +137,11 @@ public final class EvidenceArchive implements RecordedFiles {
     }
 
     /** What is too large to go through the controller's memory is checked where it was archived. */
-    private void archiveChecked(FilePath stageFolder, String name, Resource recorded)
+    private void archiveChecked(FilePath stageFolder, String name, Resource recorded, String to)
             throws IOException, InterruptedException {
-        archive(stageFolder, Map.of(ROOT + "/" + recorded.path(), name));
-        try (InputStream in = open(recorded.uri())
-                .orElseThrow(() -> new IOException("%s was archived and is not there".formatted(name)))) {
+        archive(stageFolder, Map.of(path(to, name), name));
+        VirtualFile kept = run.getArtifactManager().root().child(path(to, name));
+        try (InputStream in = kept.open()) {
             Digest archived = Digest.of(in);
             if (!archived.equals(recorded.digest())) {
                 throw new Cd4mlException.BadData(

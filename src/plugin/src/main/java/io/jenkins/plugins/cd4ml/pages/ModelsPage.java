@@ -2,10 +2,18 @@ package io.jenkins.plugins.cd4ml.pages;
 
 import hudson.Extension;
 import hudson.model.RootAction;
+import io.jenkins.plugins.cd4ml.lineage.VerificationKey;
+import io.jenkins.plugins.cd4ml.promotion.Download;
+import io.jenkins.plugins.cd4ml.promotion.FoundVersions;
 import io.jenkins.plugins.cd4ml.promotion.Permissions;
 import io.jenkins.plugins.cd4ml.promotion.RegisteredModel;
+import io.jenkins.plugins.cd4ml.signing.SigningKeys;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
+import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerProxy;
 
 /** The page of the whole controller that shows which models there are, what is live, and every move that made it so. */
@@ -19,6 +27,36 @@ public final class ModelsPage implements RootAction, StaplerProxy {
     /** One of them, for its address. */
     public RegisteredModel getModel(String name) {
         return RegisteredModel.find(name).orElse(null);
+    }
+
+    /**
+     * The versions that somebody looks for, or null when nothing was typed.
+     *
+     * @param after the last version of the page before, or empty
+     */
+    public FoundVersions find(String query, String after) throws IOException {
+        return FoundVersions.of(query, after);
+    }
+
+    /** The key that signs what the controller judges and decides, and those that did before. */
+    public List<VerificationKey> getPublicKeys() throws IOException {
+        VerificationKey current = SigningKeys.current().verificationKey();
+        return Stream.concat(Stream.of(current), SigningKeys.former(current).stream())
+                .toList();
+    }
+
+    /** The public key that signs now, as a file. */
+    public HttpResponse doPublicKey() throws IOException {
+        String pem = SigningKeys.current().verificationKey().pem();
+        return new Download(
+                "application/x-pem-file",
+                "cd4ml-verification.pem",
+                out -> out.write(pem.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /** The ledgers of all models for an audit, one entry a line. */
+    public HttpResponse doLedger() throws IOException {
+        return RegisteredModel.exportAll();
     }
 
     /** Nothing below this address is for those who may not see models. */

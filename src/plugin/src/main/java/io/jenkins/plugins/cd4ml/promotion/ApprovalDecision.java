@@ -1,6 +1,8 @@
 package io.jenkins.plugins.cd4ml.promotion;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What one person said. */
 public final class ApprovalDecision {
@@ -10,8 +12,12 @@ public final class ApprovalDecision {
     private final String comment;
     private final long at;
 
-    ApprovalDecision(String user, boolean approved, String comment, Instant at) {
+    /** The groups of the person that policies name; decisions of earlier versions kept none. */
+    private final ArrayList<String> groups;
+
+    ApprovalDecision(String user, List<String> groups, boolean approved, String comment, Instant at) {
         this.user = user;
+        this.groups = new ArrayList<>(groups);
         this.approved = approved;
         this.comment = comment;
         this.at = at.toEpochMilli();
@@ -32,5 +38,10 @@ public final class ApprovalDecision {
     /** When, as text. */
     public String getTime() {
         return Instant.ofEpochMilli(at).toString();
+    }
+
+    /** The approval as policies hold it; the controller has made sure who it is. */
+    Approval approval() {
+        return new Approval(user, groups == null ? List.of() : groups, null, true, comment, Instant.ofEpochMilli(at));
     }
 }

@@ -1,32 +1,25 @@
 package io.jenkins.plugins.cd4ml.promotion;
 
-import hudson.Util;
-import hudson.model.Failure;
 import hudson.model.Run;
-import hudson.model.User;
+import io.jenkins.plugins.cd4ml.config.TimeSpan;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import jenkins.model.Jenkins;
-import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.HttpResponse;
-import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.interceptor.RequirePOST;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
 
 /** A promotion that waits for people, and what they said. It lives in the build's record. */
 public final class ApprovalRequest {
-
-    private static final int LONGEST_COMMENT = 2000;
 
     /** What became of it. */
     enum State {
@@ -39,43 +32,51 @@ public final class ApprovalRequest {
     private final String id;
     private final String model;
     private final String alias;
-    private final int needed;
     private final String requestedBy;
+    private final TreeSet<String> people;
     private final ArrayList<String> approvers;
     private final TreeMap<String, String> digests;
+    private final AskedOfPeople asked;
     private final ChampionDifference champion;
     private final ArrayList<ApprovalDecision> decisions = new ArrayList<>();
+    private OverrideDecision override;
     private State state = State.WAITING;
     private String outcome;
     private transient Run<?, ?> run;
 
     /**
-     * @param needed how many people must approve, at least 1
-     * @param approvers users and groups who may decide; empty for everybody with the permission
+     * @param requester none of them may decide
+     * @param approvers users and groups who may decide; empty for everybody whom the policies let
      * @param digests of the files on which people decide, by path
+     * @param asked what the policies ask of people
      * @param champion in what the model differs from the one behind the alias, or null when there is none
      */
     ApprovalRequest(
             String id,
             String model,
             String alias,
-            int needed,
-            String requestedBy,
+            Requester requester,
             List<String> approvers,
             Map<String, String> digests,
+            AskedOfPeople asked,
             ChampionDifference champion) {
         this.id = id;
         this.model = model;
         this.alias = alias;
-        this.needed = needed;
-        this.requestedBy = requestedBy;
+        this.requestedBy = requester.name();
+        this.people = new TreeSet<>(requester.people());
         this.approvers = new ArrayList<>(approvers);
         this.digests = new TreeMap<>(digests);
+        this.asked = asked;
         this.champion = champion;
     }
 
     void belongsTo(Run<?, ?> owner) {
         run = owner;
+    }
+
+    Run<?, ?> run() {
+        return run;
     }
 
     public String getId() {
@@ -90,17 +91,34 @@ public final class ApprovalRequest {
         return alias;
     }
 
-    public int getNeeded() {
-        return needed;
-    }
-
     public String getRequestedBy() {
         return requestedBy;
     }
 
+    /** Everybody who stands behind the build. */
+    Set<String> people() {
+        return Set.copyOf(people);
+    }
+
+    /** Users and groups whom the step names; empty for none in particular. */
+    List<String> approvers() {
+        return List.copyOf(approvers);
+    }
+
+    AskedOfPeople asked() {
+        return asked;
+    }
+
     /** Who may decide, in words. */
     public String getApproversText() {
-        return approvers.isEmpty() ? "everybody with the permission CD4ML/Promote" : String.join(", ", approvers);
+        List<String> lists = new ArrayList<>();
+        if (!approvers.isEmpty()) {
+            lists.add(String.join(", ", approvers));
+        }
+        asked.approvers().forEach(list -> lists.add(String.join(", ", list)));
+        return lists.isEmpty()
+                ? "everybody with the permission CD4ML/Promote"
+                : "with the permission CD4ML/Promote, " + String.join("; and of ", lists);
     }
 
     /** The files on which people decide and their digests, by path. */
@@ -123,13 +141,37 @@ public final class ApprovalRequest {
         return digests.get(Stage.TRAIN_MODEL.id() + "/" + RunFolder.BUNDLE);
     }
 
-    /** Binds a form to what it displayed. */
-    public String getFingerprint() {
-        return DecisionBasis.fingerprint(digests);
+    /** Binds a form to what it displayed: the files, the policies, the version behind the alias and an override. */
+    public synchronized String getFingerprint() {
+        TreeMap<String, String> shown = new TreeMap<>(digests);
+        shown.put("policy", asked.policy());
+        shown.put("champion", champion == null ? "" : String.valueOf(champion.getVersion()));
+        shown.put("override", override == null ? "" : override.getTime());
+        return DecisionBasis.fingerprint(shown);
     }
 
     public synchronized List<ApprovalDecision> getDecisions() {
         return List.copyOf(decisions);
+    }
+
+    /** The sentences that stand against the promotion; empty when nothing does. */
+    public List<String> getRefused() {
+        return asked.refused();
+    }
+
+    /** Who answers for the promotion although the policy refuses it, or null. */
+    public synchronized OverrideDecision getOverride() {
+        return override;
+    }
+
+    /** For how long an override may hold at most, in words. */
+    public String getLongestOverride() {
+        return TimeSpan.inWords(asked.longestOverride());
+    }
+
+    /** Whether nobody can approve before somebody with that permission has answered for what is refused. */
+    public synchronized boolean isOverrideNeeded() {
+        return state == State.WAITING && override == null && !asked.refused().isEmpty();
     }
 
     public synchronized boolean isWaiting() {
@@ -143,9 +185,14 @@ public final class ApprovalRequest {
     /** What became of it, as one sentence. */
     public synchronized String getStateText() {
         return switch (state) {
-            case WAITING -> "waits for people to approve it, %d of %d so far"
-                    .formatted(approvedBy().size(), needed);
-            case APPROVED -> outcome == null ? "is approved by " + String.join(", ", approvedBy()) : outcome;
+            case WAITING -> isOverrideNeeded()
+                    ? "is refused by the policy and waits for somebody who overrides that"
+                    : "waits for people to approve it, %d of %d so far"
+                            .formatted(approvedBy().size(), asked.needed());
+            case APPROVED -> Optional.ofNullable(outcome)
+                    .orElseGet(() -> approvedBy().isEmpty()
+                            ? "is overridden by " + override.getUser()
+                            : "is approved by " + String.join(", ", approvedBy()));
             case REJECTED -> rejection();
             case WITHDRAWN -> "was withdrawn, since the build ended";
         };
@@ -153,17 +200,28 @@ public final class ApprovalRequest {
 
     /** The names of those who approved, in order. */
     synchronized List<String> approvedBy() {
+        return approvals().stream().map(Approval::by).toList();
+    }
+
+    /** What those who approved said. */
+    synchronized List<Approval> approvals() {
         return decisions.stream()
                 .filter(ApprovalDecision::isApproved)
-                .map(ApprovalDecision::getUser)
+                .map(ApprovalDecision::approval)
                 .toList();
     }
 
-    /** What those who approved said, for the ledger. */
-    synchronized String comments() {
-        return decisions.stream()
-                .filter(d -> d.isApproved() && !d.getComment().isEmpty())
-                .map(d -> d.getUser() + ": " + d.getComment())
+    /** What is asked of the policies now. */
+    synchronized PromotionRequest promotionRequest() {
+        return PromotionRequest.inJenkins(requestedBy, approvals(), comments())
+                .to(alias)
+                .overriding(override == null ? null : override.request());
+    }
+
+    private String comments() {
+        return approvals().stream()
+                .filter(approval -> !approval.comment().isEmpty())
+                .map(approval -> approval.by() + ": " + approval.comment())
                 .collect(Collectors.joining("; "));
     }
 
@@ -184,92 +242,54 @@ public final class ApprovalRequest {
         outcome = sentence;
     }
 
-    /** Whether the form is shown to whoever looks at the page. */
-    public boolean isDecidableByMe() {
-        return isWaiting() && obstacle() == null;
+    synchronized void add(ApprovalDecision decision) {
+        decisions.add(decision);
+        if (!decision.isApproved()) {
+            state = State.REJECTED;
+        }
     }
 
-    /** Why whoever looks at the page cannot decide, or null. */
+    synchronized void add(OverrideDecision decision) {
+        override = decision;
+    }
+
+    synchronized void approved() {
+        state = State.APPROVED;
+    }
+
+    /** Why whoever looks at the page cannot approve or reject, or null. */
     public String obstacle() {
-        return obstacle(User.current());
+        return new Deciding(this).obstacle();
     }
 
-    private synchronized String obstacle(User user) {
-        if (user == null) {
-            return "log in to decide: an approval needs a name";
-        }
-        if (!run.getParent().hasPermission(Permissions.PROMOTE)) {
-            return "you lack the permission CD4ML/Promote on this job";
-        }
-        if (user.getId().equals(requestedBy)) {
-            return "you asked for this promotion, so somebody else must decide";
-        }
-        if (!named(user)) {
-            return "only %s may decide".formatted(String.join(", ", approvers));
-        }
-        return decisions.stream().anyMatch(d -> d.getUser().equals(user.getId())) ? "you have decided already" : null;
-    }
-
-    private boolean named(User user) {
-        if (approvers.isEmpty() || approvers.contains(user.getId())) {
-            return true;
-        }
-        Authentication authentication = Jenkins.getAuthentication2();
-        return authentication.getAuthorities().stream()
-                .map(GrantedAuthority::getAuthority)
-                .anyMatch(approvers::contains);
+    /** Why whoever looks at the page cannot override, or null. */
+    public String overrideObstacle() {
+        return new Deciding(this).overrideObstacle();
     }
 
     /** The button that approves. */
     @RequirePOST
     public HttpResponse doApprove(@QueryParameter String comment, @QueryParameter String fingerprint)
             throws IOException {
-        return decide(true, comment, fingerprint);
+        return new Deciding(this).decide(true, comment, fingerprint);
     }
 
     /** The button that rejects. */
     @RequirePOST
     public HttpResponse doReject(@QueryParameter String comment, @QueryParameter String fingerprint)
             throws IOException {
-        return decide(false, comment, fingerprint);
+        return new Deciding(this).decide(false, comment, fingerprint);
     }
 
-    private HttpResponse decide(boolean approve, String comment, String fingerprint) throws IOException {
-        run.getParent().checkPermission(Permissions.PROMOTE);
-        boolean settled;
-        synchronized (this) {
-            if (state != State.WAITING) {
-                throw new Failure("Nothing is left to decide: " + getStateText());
-            }
-            User user = User.current();
-            String obstacle = obstacle(user);
-            if (user == null || obstacle != null) {
-                throw new Failure("You cannot decide on this promotion: " + obstacle);
-            }
-            if (!getFingerprint().equals(fingerprint)
-                    || !digests.equals(DecisionBasis.of(run).digests())
-                    || !standsAgainst(
-                            JenkinsRegistry.open(Jenkins.get()).aliases(model).get(alias))) {
-                throw new Failure(
-                        "The model, its evidence or the alias changed since people were asked; run the build again");
-            }
-            String said = Util.fixNull(comment).strip();
-            decisions.add(new ApprovalDecision(
-                    user.getId(),
-                    approve,
-                    said.substring(0, Math.min(LONGEST_COMMENT, said.length())),
-                    Clock.systemUTC().instant()));
-            if (!approve) {
-                state = State.REJECTED;
-            } else if (approvedBy().size() >= needed) {
-                state = State.APPROVED;
-            }
-            settled = state != State.WAITING;
-        }
-        run.save();
-        if (settled) {
-            StepExecution.acceptAll(PromoteExecution.class, execution -> execution.settled(id));
-        }
-        return HttpResponses.redirectTo("../..");
+    /**
+     * The button that overrides what the policy refuses.
+     *
+     * @param duration for how long, as {@code 7d}
+     */
+    @RequirePOST
+    public HttpResponse doOverride(
+            @QueryParameter String reason, @QueryParameter String duration, @QueryParameter String fingerprint)
+            throws IOException {
+        return new Deciding(this).override(reason, duration, fingerprint);
     }
 }

@@ -27,5 +27,11 @@ public final class Permissions {
                 PermissionScope.JENKINS, PermissionScope.ITEM, PermissionScope.RUN
             });
 
+    /** To let a model go where the policy refuses it, for a reason and for a time. */
+    public static final Permission OVERRIDE = new Permission(
+            GROUP, "Override", new Localizable(TEXTS, "override"), Jenkins.ADMINISTER, true, new PermissionScope[] {
+                PermissionScope.JENKINS, PermissionScope.ITEM, PermissionScope.RUN
+            });
+
     private Permissions() {}
 }

@@ -6,6 +6,7 @@ import hudson.model.Computer;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.config.Cd4mlConfiguration;
 import io.jenkins.plugins.cd4ml.config.CentralPolicy;
 import io.jenkins.plugins.cd4ml.config.Configuration;
 import io.jenkins.plugins.cd4ml.evidence.EvidenceArchive;
@@ -36,6 +37,7 @@ public final class PromoteExecution extends StepExecution {
     private final String id = UUID.randomUUID().toString();
     private final String alias;
     private final ArrayList<String> approvers;
+    private final boolean allowOverride;
 
     /** A restart finds only steps that have not ended, so this need not survive one. */
     private transient boolean ended;
@@ -43,9 +45,11 @@ public final class PromoteExecution extends StepExecution {
     /**
      * @param alias takes the place of the configured one, or null
      * @param approvers users and groups who may decide; empty for everybody with the permission
+     * @param allowOverride whether people are asked to override what the policy refuses, where it can be overridden
      */
-    public PromoteExecution(StepContext context, String alias, List<String> approvers) {
+    public PromoteExecution(StepContext context, String alias, List<String> approvers, boolean allowOverride) {
         super(context);
+        this.allowOverride = allowOverride;
         this.alias = alias;
         this.approvers = new ArrayList<>(approvers);
     }
@@ -98,7 +102,7 @@ public final class PromoteExecution extends StepExecution {
             case WAITING -> LOGGER.fine("still waiting");
             case APPROVED -> {
                 endPause();
-                promote(run, request.getRequestedBy(), request.approvedBy(), request.comments(), asked);
+                promote(run, asked);
             }
             case REJECTED -> {
                 endPause();
@@ -112,34 +116,47 @@ public final class PromoteExecution extends StepExecution {
         DecisionBasis basis = DecisionBasis.of(run);
         Configuration configuration = basis.configuration();
         ModelRegistry registry = JenkinsRegistry.open(Jenkins.get());
+        Requester requester = Requester.of(run);
         Consideration considered = promoter(registry)
                 .consider(
                         basis.candidate(configuration),
                         configuration,
-                        CentralPolicy.NONE,
-                        asked(requester(run), List.of(), ""));
-        considered.evidence().refusal().ifPresent(refusal -> {
-            throw refusal;
-        });
-        int needed = considered.approvalsNeeded();
-        if (needed == 0) {
-            promote(run, requester(run), List.of(), "", Optional.empty());
+                        Cd4mlConfiguration.get().centralPolicy(),
+                        PromotionRequest.inJenkins(requester.name(), List.of(), "")
+                                .to(alias));
+        boolean refused = !considered.evidence().granted();
+        boolean overridable = allowOverride && considered.longestOverride().isPresent();
+        if (refused ? !overridable : considered.approvalsNeeded() == 0) {
+            // Of what is refused, too, a statement is made.
+            promote(run, Optional.empty());
             return;
         }
-        ApprovalRequest request = new ApprovalRequest(
-                id,
-                configuration.model().name(),
-                considered.alias(),
-                needed,
-                requester(run),
-                approvers,
-                basis.digests(),
-                champion(registry, basis, configuration.model().name(), considered.alias()));
+        String model = configuration.model().name();
+        ask(
+                run,
+                new ApprovalRequest(
+                        id,
+                        model,
+                        considered.alias(),
+                        requester,
+                        approvers,
+                        basis.digests(),
+                        new AskedOfPeople(considered),
+                        champion(registry, basis, model, considered.alias())));
+    }
+
+    private void ask(Run<?, ?> run, ApprovalRequest request) throws IOException, InterruptedException {
         request.belongsTo(run);
         BuildApprovals.of(run).add(request);
         run.save();
-        FlowNode node = getContext().get(FlowNode.class);
-        node.addAction(new PauseAction("CD4ML approval"));
+        getContext().get(FlowNode.class).addAction(new PauseAction("CD4ML approval"));
+        request.getRefused().forEach(sentence -> {
+            try {
+                log().getLogger().printf("[cd4ml] the policy refuses: %s%n", sentence);
+            } catch (IOException | InterruptedException e) {
+                LOGGER.log(Level.FINE, "the log is gone", e);
+            }
+        });
         log().getLogger()
                 .printf(
                         "[cd4ml] the promotion of %s to %s %s: %s%n",
@@ -160,49 +177,28 @@ public final class PromoteExecution extends StepExecution {
         return new Promoter(registry, Optional.of(SigningKeys.current()), Clock.systemUTC());
     }
 
-    /** What is asked for; the policy's number of approvals counts, and 1 where it says none. */
-    private PromotionRequest asked(String requestedBy, List<Approval> approvals, String reason) {
-        return PromotionRequest.inJenkins(requestedBy, approvals, reason).to(alias);
-    }
-
-    private void promote(
-            Run<?, ?> run,
-            String requestedBy,
-            List<String> approvedBy,
-            String reason,
-            Optional<ApprovalRequest> request)
-            throws IOException, InterruptedException {
+    private void promote(Run<?, ?> run, Optional<ApprovalRequest> asked) throws IOException, InterruptedException {
         DecisionBasis basis = DecisionBasis.of(run);
-        if (request.isPresent() && !request.get().getDigests().equals(basis.digests())) {
-            throw new Cd4mlException.Refused("the model or its evidence changed after it was approved");
-        }
         Configuration configuration = basis.configuration();
-        String target = alias == null ? configuration.promotion().alias() : alias;
         ModelRegistry registry = JenkinsRegistry.open(Jenkins.get());
-        Integer standing = registry.aliases(configuration.model().name()).get(target);
-        if (request.isPresent() && !request.get().standsAgainst(standing)) {
-            throw new Cd4mlException.Refused(
-                    "%s moved to version %d while people decided, so what they compared is gone; run the build again"
-                            .formatted(target, standing));
+        String target = alias == null ? configuration.promotion().alias() : alias;
+        CentralPolicy central = Cd4mlConfiguration.get().centralPolicy();
+        PromotionRequest request = asked.map(ApprovalRequest::promotionRequest)
+                .orElseGet(() -> PromotionRequest.inJenkins(Requester.of(run).name(), List.of(), "")
+                        .to(alias));
+        Promoter promoter = promoter(registry);
+        Candidate candidate = basis.candidate(configuration);
+        if (asked.isPresent()) {
+            requireAsShown(asked.get(), basis, promoter.consider(candidate, configuration, central, request), registry);
         }
-        List<Approval> approvals = approvedBy.stream()
-                .map(name -> Approval.authenticated(name, List.of(), null))
-                .toList();
-        PromotionOutcome outcome = promoter(registry)
-                .promote(
-                        basis.candidate(configuration),
-                        configuration,
-                        CentralPolicy.NONE,
-                        asked(requestedBy, approvals, reason));
+        PromotionOutcome outcome = promoter.promote(candidate, configuration, central, request);
+        archive(run).keepDecision(outcome.statement());
         outcome.decision().refusal().ifPresent(refusal -> {
             throw refusal;
         });
-        String who = approvedBy.isEmpty()
-                ? "without approvals, as configured"
-                : "approved by " + String.join(", ", approvedBy);
-        String sentence = "%s is %s, %s".formatted(outcome.version().reference(), target, who);
-        if (request.isPresent()) {
-            request.get().settled(sentence);
+        String sentence = "%s is %s, %s".formatted(outcome.version().reference(), target, byWhom(request));
+        if (asked.isPresent()) {
+            asked.get().settled(sentence);
             run.save();
         }
         log().getLogger().printf("[cd4ml] %s%n", sentence);
@@ -211,20 +207,55 @@ public final class PromoteExecution extends StepExecution {
         getContext().onSuccess(outcome.version().reference());
     }
 
+    private static String byWhom(PromotionRequest request) {
+        String approved = request.approvedBy().isEmpty()
+                ? "without approvals, as configured"
+                : "approved by " + String.join(", ", request.approvedBy());
+        return request.override() == null
+                ? approved
+                : "overridden by %s until %s, %s"
+                        .formatted(request.override().by(), request.override().until(), approved);
+    }
+
+    private static void requireAsShown(
+            ApprovalRequest request, DecisionBasis basis, Consideration considered, ModelRegistry registry)
+            throws IOException {
+        if (!request.getDigests().equals(basis.digests())) {
+            throw new Cd4mlException.Refused("the model or its evidence changed after it was approved");
+        }
+        if (!request.asked().isOf(considered.demands())) {
+            throw new Cd4mlException.Refused("the policy changed after people decided; run the build again");
+        }
+        List<String> refused = considered.evidence().refusals().stream()
+                .map(PolicyDecision.Check::sentence)
+                .toList();
+        if (request.getOverride() != null
+                && refused.size() > request.getRefused().size()) {
+            throw new Cd4mlException.Refused(
+                    "more stands against the promotion than when it was overridden; run the build again: "
+                            + String.join("; ", refused));
+        }
+        Integer standing = registry.aliases(request.getModel()).get(request.getAlias());
+        if (!request.standsAgainst(standing)) {
+            throw new Cd4mlException.Refused(
+                    "%s moved to version %d while people decided, so what they compared is gone; run the build again"
+                            .formatted(request.getAlias(), standing));
+        }
+    }
+
     /** The alias has moved whatever becomes of the summary, so a storage that fails does not fail the step. */
     private void keepSummary(Run<?, ?> run, Configuration configuration, String sentence)
             throws IOException, InterruptedException {
         try {
-            new EvidenceArchive(run, Jenkins.get().createLauncher(log()), log())
-                    .keepSummary(configuration.model().name(), Optional.of(sentence), null);
+            archive(run).keepSummary(configuration.model().name(), Optional.of(sentence), null);
         } catch (IOException | Cd4mlException e) {
             LOGGER.log(Level.WARNING, "the summary of a promotion was not archived", e);
             log().getLogger().printf("[cd4ml] the summary was not archived: %s%n", e.getMessage());
         }
     }
 
-    private static String requester(Run<?, ?> run) {
-        return Requester.of(run).name();
+    private EvidenceArchive archive(Run<?, ?> run) throws IOException, InterruptedException {
+        return new EvidenceArchive(run, Jenkins.get().createLauncher(log()), log());
     }
 
     private Run<?, ?> run() throws IOException, InterruptedException {

@@ -10,34 +10,36 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 
-/** A model of the controller's registry as its page shows it, and the way back to an earlier version. */
+/**
+ * A model of the controller's registry as its page shows it, and the way back to an earlier version. It lives as long as a
+ * request does, and reads the ledger once.
+ */
 public final class RegisteredModel {
 
-    /** The page shows so many versions and moves, the newest ones. */
-    private static final int MOST_SHOWN = 100;
-
-    private static final DateTimeFormatter MINUTES =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+    /** The page shows so many versions and moves at once. */
+    private static final int PAGE = 50;
 
     private final ModelRegistry registry;
+    private final Clock clock;
     private final String name;
+    private SortedMap<String, Integer> aliases;
+    private List<LedgerEntry> ledger;
 
-    private RegisteredModel(ModelRegistry registry, String name) {
+    private RegisteredModel(ModelRegistry registry, Clock clock, String name) {
         this.registry = registry;
+        this.clock = clock;
         this.name = name;
     }
 
@@ -46,11 +48,17 @@ public final class RegisteredModel {
         ModelRegistry registry = JenkinsRegistry.open(Jenkins.get());
         try {
             return registry.models().stream()
-                    .map(name -> new RegisteredModel(registry, name))
+                    .map(name -> new RegisteredModel(registry, Clock.systemUTC(), name))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The ledgers of all models for an audit. */
+    public static HttpResponse exportAll() throws IOException {
+        ModelRegistry registry = JenkinsRegistry.open(Jenkins.get());
+        return LedgerExport.of(registry, registry.models(), "models-ledger.ndjson");
     }
 
     /** The model of a name that may come from anyone. */
@@ -64,70 +72,157 @@ public final class RegisteredModel {
 
     /** The aliases and the numbers of the versions behind them. */
     public SortedMap<String, Integer> getAliases() throws IOException {
-        return registry.aliases(name);
+        if (aliases == null) {
+            aliases = registry.aliases(name);
+        }
+        return aliases;
     }
 
-    /** The names of the aliases that point to a version. */
-    public List<String> aliasesOf(int version) throws IOException {
-        return getAliases().entrySet().stream()
-                .filter(alias -> alias.getValue() == version)
-                .map(Map.Entry::getKey)
+    /** How many versions there were so far, those whose files were collected too. */
+    public String getVersionCount() throws IOException {
+        return Numbers.count(newest());
+    }
+
+    private int newest() throws IOException {
+        return registry.versions(name, null, 1).stream()
+                .findFirst()
+                .map(ModelVersion::version)
+                .orElse(0);
+    }
+
+    /**
+     * A page of the versions, newest first.
+     *
+     * @param before only versions with a lower number, as a text from the address; empty to begin with the newest
+     */
+    public List<ShownVersion> versions(String before) throws IOException {
+        List<ShownVersion> shown = new ArrayList<>();
+        for (ModelVersion version : registry.versions(name, number(before), PAGE)) {
+            shown.add(ShownVersion.of(registry, version, getAliases()));
+        }
+        return shown;
+    }
+
+    /** The number before which the next page of versions begins, or null when there is none. */
+    public Integer next(List<ShownVersion> page) throws IOException {
+        int last = page.isEmpty() ? 1 : page.get(page.size() - 1).getNumber();
+        return page.size() == PAGE && !registry.versions(name, last, 1).isEmpty() ? last : null;
+    }
+
+    /** Every move, newest first; the chain is verified. */
+    private List<LedgerEntry> ledger() throws IOException {
+        if (ledger == null) {
+            List<LedgerEntry> moves = new ArrayList<>(registry.ledger(name));
+            Collections.reverse(moves);
+            ledger = moves;
+        }
+        return ledger;
+    }
+
+    /**
+     * A page of the moves, newest first.
+     *
+     * @param before only moves with a lower number, as a text from the address; empty to begin with the latest
+     */
+    public List<ShownMove> moves(String before) throws IOException {
+        Integer limit = number(before);
+        return shown(ledger().stream().filter(move -> limit == null || move.sequence() < limit))
+                .limit(PAGE)
                 .toList();
     }
 
-    /** The versions, newest first. */
-    public List<ModelVersion> getVersions() throws IOException {
-        return registry.versions(name);
+    private Stream<ShownMove> shown(Stream<LedgerEntry> moves) {
+        Instant now = clock.instant();
+        return moves.map(move -> new ShownMove(move, now));
     }
 
-    /** The moves of all aliases, newest first. */
-    public List<LedgerEntry> getMoves() throws IOException {
-        List<LedgerEntry> moves = new ArrayList<>(registry.ledger(name));
-        Collections.reverse(moves);
-        return moves;
+    /** The latest move of all, or null. */
+    public ShownMove getLatest() throws IOException {
+        return shown(ledger().stream()).findFirst().orElse(null);
     }
 
     /** The last move of an alias. */
-    public LedgerEntry lastMove(String alias) throws IOException {
-        return getMoves().stream()
-                .filter(move -> move.alias().equals(alias))
+    public ShownMove lastMove(String alias) throws IOException {
+        return shown(ledger().stream().filter(move -> move.alias().equals(alias)))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** How often an alias moved although the policy refused. */
+    public int getOverrides() throws IOException {
+        return (int) ledger().stream().filter(move -> move.override() != null).count();
     }
 
     /** The versions that an alias pointed to before and can go back to, the latest first. */
     public List<Integer> earlier(String alias) throws IOException {
         Integer current = getAliases().get(alias);
-        return getMoves().stream()
+        return ledger().stream()
                 .filter(move -> move.alias().equals(alias))
                 .map(LedgerEntry::version)
                 .distinct()
                 .filter(version -> !version.equals(current))
+                .limit(PAGE)
                 .toList();
     }
 
-    public int getMostShown() {
-        return MOST_SHOWN;
+    /**
+     * In what two versions differ, or null when they are not both given.
+     *
+     * @throws Failure when there is no such version, or its files were collected
+     */
+    public ChampionDifference difference(String first, String second) throws IOException {
+        if (number(first) == null || number(second) == null) {
+            return null;
+        }
+        try {
+            return ChampionDifference.between(
+                    registry, kept(number(first)), new RegisteredFiles(registry, kept(number(second))));
+        } catch (Cd4mlException e) {
+            throw new Failure("The two cannot be compared: " + e.getMessage());
+        }
     }
 
-    /** A time as the pages write it. */
-    public String time(Instant instant) {
-        return MINUTES.format(instant);
+    private ModelVersion kept(int number) throws IOException {
+        return registry.find(new ModelReference(name, number, null))
+                .filter(version -> version.collected() == null)
+                .orElseThrow(
+                        () -> new Failure("There is no %s/%d, or its files were collected.".formatted(name, number)));
     }
 
-    /** A count as the pages write it. */
-    public String count(long number) {
-        return Numbers.count(number);
+    /** A number from an address or a form; null when it is none. */
+    private static Integer number(String text) {
+        return text != null && text.matches("[1-9][0-9]{0,8}") ? Integer.valueOf(text) : null;
     }
 
-    /** Names as the pages write them. */
-    public String people(List<String> names) {
-        return String.join(", ", names);
-    }
-
-    /** Whether whoever looks at the page may roll back. */
-    public boolean isRollbackAllowed() {
+    /** Whether whoever looks at the page may roll back and tag. */
+    public boolean isChangeAllowed() {
         return User.current() != null && Jenkins.get().hasPermission(Permissions.PROMOTE);
+    }
+
+    /** The whole ledger for an audit, one entry a line, as it is kept. */
+    public HttpResponse doLedger() {
+        return LedgerExport.of(registry, List.of(name), name + "-ledger.ndjson");
+    }
+
+    /**
+     * The button that notes something on a version.
+     *
+     * @param value empty to take the tag away
+     */
+    @RequirePOST
+    public HttpResponse doTag(@QueryParameter String version, @QueryParameter String key, @QueryParameter String value)
+            throws IOException {
+        Jenkins.get().checkPermission(Permissions.PROMOTE);
+        Integer number = number(version);
+        if (number == null) {
+            throw new Failure("The form names no version of " + name);
+        }
+        try {
+            registry.tag(kept(number), Util.fixNull(key).strip(), Util.fixEmptyAndTrim(value));
+        } catch (Cd4mlException e) {
+            throw new Failure("Nothing was noted: " + e.getMessage());
+        }
+        return HttpResponses.redirectTo(".");
     }
 
     /**
@@ -152,7 +247,7 @@ public final class RegisteredModel {
             if (current == null || !current.toString().equals(from)) {
                 throw new Failure("%s of %s moved since the page was shown; look at it again".formatted(alias, name));
             }
-            new ModelRollback(registry, Clock.systemUTC())
+            new ModelRollback(registry, clock)
                     .perform(name, alias, Optional.of(Integer.valueOf(Util.fixNull(version))), user.getId(), reason);
         } catch (Cd4mlException e) {
             throw new Failure("Nothing was rolled back: " + e.getMessage());

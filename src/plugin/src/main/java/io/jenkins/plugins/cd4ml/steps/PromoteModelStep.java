@@ -27,6 +27,7 @@ public final class PromoteModelStep extends Step {
 
     private String alias;
     private String approvers;
+    private boolean allowOverride;
 
     @DataBoundConstructor
     public PromoteModelStep() {
@@ -51,6 +52,15 @@ public final class PromoteModelStep extends Step {
         this.approvers = Util.fixEmptyAndTrim(approvers);
     }
 
+    public boolean isAllowOverride() {
+        return allowOverride;
+    }
+
+    @DataBoundSetter
+    public void setAllowOverride(boolean allowOverride) {
+        this.allowOverride = allowOverride;
+    }
+
     private List<String> approverList() {
         return approvers == null
                 ? List.of()
@@ -62,7 +72,7 @@ public final class PromoteModelStep extends Step {
 
     @Override
     public StepExecution start(StepContext context) {
-        return new PromoteExecution(context, alias, approverList());
+        return new PromoteExecution(context, alias, approverList(), allowOverride);
     }
 
     /** Its name and form. */

@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Item;
 import hudson.model.Result;
+import io.jenkins.plugins.cd4ml.Json;
+import io.jenkins.plugins.cd4ml.data.Digest;
+import io.jenkins.plugins.cd4ml.lineage.VerificationKey;
+import io.jenkins.plugins.cd4ml.promotion.LedgerEntry;
 import io.jenkins.plugins.cd4ml.promotion.Permissions;
+import io.jenkins.plugins.cd4ml.signing.SigningKeys;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
 import org.htmlunit.html.HtmlButton;
+import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.html.HtmlTextArea;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -23,6 +31,8 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 /** The page of the registered models, with two versions that the real worker trained. */
 @WithJenkins
 class ModelsPageTest {
+
+    private static final String MODEL = "cd4ml-models/model/loans/";
 
     @Test
     void anAuditorSeesWhatWasLiveAndAnApproverBringsTheOldVersionBack(JenkinsRule jenkins) throws Exception {
@@ -48,7 +58,59 @@ class ModelsPageTest {
         HtmlPage again = mine.<HtmlButton>getElementByName("rollback").click();
         assertThat(again.asNormalizedText()).contains("moved since the page was shown");
 
+        thePagesSearchCompareNoteAndExport(jenkins);
         anApprovalIsBoundToTheVersionThatItWasComparedWith(jenkins, job);
+    }
+
+    private static void thePagesSearchCompareNoteAndExport(JenkinsRule jenkins) throws Exception {
+        assertThat(status(jenkins, "auditor", MODEL + "tag?version=1&key=team&value=risk", HttpMethod.POST))
+                .isEqualTo(403);
+        assertThat(status(jenkins, "approver", MODEL + "tag?version=1&key=team&value=risk", HttpMethod.GET))
+                .isEqualTo(405);
+        HtmlPage noting = client(jenkins, "approver").goTo(MODEL);
+        noting.<HtmlInput>getHtmlElementById("cd4ml-tagged").setValue("1");
+        noting.<HtmlInput>getElementByName("key").setValue("team");
+        noting.<HtmlInput>getElementByName("value").setValue("<i>risk</i>");
+        HtmlPage noted = noting.<HtmlButton>getElementByName("tag").click();
+        assertThat(noted.asNormalizedText()).contains("team <i>risk</i>");
+
+        JenkinsRule.WebClient auditor = client(jenkins, "auditor");
+        assertThat(auditor.goTo("cd4ml-models/?q=tag:team").asNormalizedText())
+                .contains("loans/1")
+                .doesNotContain("loans/2");
+        assertThat(auditor.goTo("cd4ml-models/?q=nothing-like-this").asNormalizedText())
+                .contains("No version fits");
+        assertThat(auditor.goTo("cd4ml-models/?q=data:loans/train%20alias:production&after=..%2F..")
+                        .asNormalizedText())
+                .contains("loans/1")
+                .doesNotContain("loans/2");
+
+        assertThat(auditor.goTo(MODEL + "difference?first=1&second=2").getBody().getTextContent())
+                .contains("training.seed", "loans/1", "loans/2");
+        assertThat(status(jenkins, "auditor", MODEL + "difference?first=1&second=99", HttpMethod.GET))
+                .isEqualTo(400);
+        assertThat(auditor.goTo(MODEL + "difference?first=x").asNormalizedText())
+                .contains("Name two versions");
+
+        List<String> lines = content(jenkins, MODEL + "ledger").lines().toList();
+        assertThat(lines).hasSize(3);
+        assertThat(Digest.of(lines.get(1)))
+                .isEqualTo(Json.read(lines.get(2).getBytes(StandardCharsets.UTF_8), LedgerEntry.class, "line 3")
+                        .previous());
+        assertThat(content(jenkins, "cd4ml-models/ledger").lines()).containsExactlyElementsOf(lines);
+        assertThat(VerificationKey.parse(content(jenkins, "cd4ml-models/publicKey"), "the page")
+                        .id())
+                .isEqualTo(SigningKeys.current().id());
+        assertThat(auditor.goTo("cd4ml-models/").asNormalizedText())
+                .contains(SigningKeys.current().id());
+    }
+
+    private static String content(JenkinsRule jenkins, String address) throws Exception {
+        return client(jenkins, "auditor")
+                .getPage(
+                        new WebRequest(jenkins.getURL().toURI().resolve(address).toURL()))
+                .getWebResponse()
+                .getContentAsString();
     }
 
     private static void anApprovalIsBoundToTheVersionThatItWasComparedWith(JenkinsRule jenkins, WorkflowJob job)
@@ -75,7 +137,15 @@ class ModelsPageTest {
         allow(jenkins);
         build(jenkins, Controllers.job(jenkins, "loans", Controllers.training(1)));
 
-        for (String address : new String[] {"cd4ml-models/", "cd4ml-models/model/loans/"}) {
+        for (String address : new String[] {
+            "cd4ml-models/",
+            MODEL,
+            MODEL + "ledger",
+            MODEL + "difference?first=1&second=1",
+            "cd4ml-models/ledger",
+            "cd4ml-models/publicKey",
+            "cd4ml-models/?q=loans"
+        }) {
             assertThat(status(jenkins, "visitor", address, HttpMethod.GET)).isEqualTo(403);
         }
         assertThat(client(jenkins, "visitor").goTo("").asNormalizedText()).doesNotContain("Models");

@@ -1,0 +1,95 @@
+package io.jenkins.plugins.cd4ml.promotion;
+
+import hudson.Util;
+import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.registry.RegistrySearch;
+import io.jenkins.plugins.cd4ml.registry.VersionQuery;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import jenkins.model.Jenkins;
+
+/**
+ * The versions that somebody looks for on the page of the models. What is typed is one or more words: the name, path or
+ * digest of data, or {@code model:}, {@code alias:}, {@code code:} and {@code tag:} with a value.
+ */
+public final class FoundVersions {
+
+    private static final int PAGE = 50;
+    private static final int LONGEST = 200;
+
+    private final List<ShownVersion> versions = new ArrayList<>();
+    private final String next;
+
+    private FoundVersions(String next) {
+        this.next = next;
+    }
+
+    /**
+     * Looks for versions.
+     *
+     * @param query what was typed; nothing is looked for when it is empty
+     * @param after the last version of the page before, or empty
+     * @return null when nothing was typed
+     */
+    public static FoundVersions of(String query, String after) throws IOException {
+        String typed = Util.fixEmptyAndTrim(query);
+        if (typed == null) {
+            return null;
+        }
+        ModelRegistry registry = JenkinsRegistry.open(Jenkins.get());
+        RegistrySearch.Page<ModelVersion> page = new RegistrySearch(registry)
+                .find(query(typed.substring(0, Math.min(LONGEST, typed.length()))), reference(after), PAGE);
+        FoundVersions found = new FoundVersions(page.next());
+        for (ModelVersion version : page.found()) {
+            found.versions.add(ShownVersion.of(registry, version, registry.aliases(version.model())));
+        }
+        return found;
+    }
+
+    private static ModelReference reference(String text) {
+        try {
+            String after = Util.fixEmptyAndTrim(text);
+            return after == null ? null : ModelReference.parse(after);
+        } catch (Cd4mlException e) {
+            // Somebody edited the address.
+            return null;
+        }
+    }
+
+    static VersionQuery query(String typed) {
+        String model = null;
+        String alias = null;
+        String data = null;
+        String code = null;
+        TreeMap<String, String> tags = new TreeMap<>();
+        for (String word : typed.split("\\s+")) {
+            int colon = word.indexOf(':');
+            String value = word.substring(colon + 1);
+            switch (colon < 0 ? "" : word.substring(0, colon)) {
+                case "model" -> model = value;
+                case "alias" -> alias = value;
+                case "code" -> code = value;
+                case "data" -> data = value;
+                case "tag" -> {
+                    int equals = value.indexOf('=');
+                    tags.put(
+                            equals < 0 ? value : value.substring(0, equals),
+                            equals < 0 ? "" : value.substring(equals + 1));
+                }
+                default -> data = word;
+            }
+        }
+        return new VersionQuery(model, alias, tags, data, code, null, null);
+    }
+
+    public List<ShownVersion> getVersions() {
+        return List.copyOf(versions);
+    }
+
+    /** The version after which the next page begins, or null when there is none. */
+    public String getNext() {
+        return next;
+    }
+}

@@ -1,0 +1,41 @@
+package io.jenkins.plugins.cd4ml.promotion;
+
+import java.time.Instant;
+
+/** That somebody answers for a promotion which the policy refuses. */
+public final class OverrideDecision {
+
+    private final String user;
+    private final String reason;
+    private final long until;
+    private final long at;
+
+    OverrideDecision(String user, String reason, Instant until, Instant at) {
+        this.user = user;
+        this.reason = reason;
+        this.until = until.toEpochMilli();
+        this.at = at.toEpochMilli();
+    }
+
+    public String getUser() {
+        return user;
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    /** Up to when it holds, as text. */
+    public String getUntil() {
+        return Instant.ofEpochMilli(until).toString();
+    }
+
+    /** When it was given, as text. */
+    public String getTime() {
+        return Instant.ofEpochMilli(at).toString();
+    }
+
+    OverrideRequest request() {
+        return new OverrideRequest(user, reason, Instant.ofEpochMilli(until));
+    }
+}
