@@ -2,7 +2,7 @@ package io.jenkins.plugins.cd4ml.command;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.ExitCode;
-import io.jenkins.plugins.cd4ml.gate.Numbers;
+import io.jenkins.plugins.cd4ml.config.TimeSpan;
 import io.jenkins.plugins.cd4ml.promotion.LedgerEntry;
 import io.jenkins.plugins.cd4ml.promotion.LivePeriod;
 import io.jenkins.plugins.cd4ml.promotion.ModelReference;
@@ -137,7 +137,7 @@ final class RegistryHistoryCommand extends Action {
                         entry.version(),
                         entry.at().truncatedTo(ChronoUnit.SECONDS),
                         period.until() == null ? "now" : until.truncatedTo(ChronoUnit.SECONDS),
-                        length(Duration.between(entry.at(), until))));
+                        TimeSpan.inWords(Duration.between(entry.at(), until))));
         output.say("  %s by %s%s%s"
                 .formatted(
                         entry.kind(),
@@ -161,12 +161,5 @@ final class RegistryHistoryCommand extends Action {
                 + output.symbols()
                         .faint("bundle %s, %d statements, entry %d of the ledger"
                                 .formatted(entry.bundle(), entry.evidence().size(), entry.sequence())));
-    }
-
-    private static String length(Duration duration) {
-        if (duration.toDays() >= 2) {
-            return Numbers.count(duration.toDays()) + " days";
-        }
-        return duration.toHours() >= 2 ? duration.toHours() + " hours" : duration.toMinutes() + " minutes";
     }
 }
