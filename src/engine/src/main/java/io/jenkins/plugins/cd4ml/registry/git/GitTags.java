@@ -22,12 +22,15 @@ final class GitTags {
 
     private static final String NAME = "cd4ml";
 
+    /** The registry knows people by name; GTO reads no tag without an address. */
+    private static final String ADDRESS = "cd4ml@localhost";
+
     private GitTags() {}
 
     /** Who commits and tags. */
     static PersonIdent person(String name, Instant at) {
         String plain = name.replaceAll("[<>\\p{Cntrl}]", " ").strip();
-        return new PersonIdent(plain.isEmpty() ? NAME : plain, "", at, ZoneOffset.UTC);
+        return new PersonIdent(plain.isEmpty() ? NAME : plain, ADDRESS, at, ZoneOffset.UTC);
     }
 
     /** Who commits for nobody in particular. */

@@ -37,6 +37,9 @@ final class MlflowClient {
     private static final Set<Integer> FOR_A_MOMENT = Set.of(429, 500, 502, 503, 504);
     private static final int ATTEMPTS = 3;
 
+    /** What MLflow calls it when two requests collide in its database. */
+    private static final String COLLISION = "BAD_REQUEST";
+
     private final MlflowAddress address;
     private final MlflowAccess access;
     private final HttpClient http;
@@ -86,12 +89,17 @@ final class MlflowClient {
     }
 
     private Answer withBody(String method, String path, Object body) {
-        return ask(
-                request(address.api(path, Map.of()))
-                        .header("Content-Type", "application/json")
-                        .method(method, BodyPublishers.ofByteArray(Json.bytes(body)))
-                        .build(),
-                path);
+        HttpRequest request = request(address.api(path, Map.of()))
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofByteArray(Json.bytes(body)))
+                .build();
+        for (int attempt = 1; ; attempt++) {
+            Answer answer = ask(request, path);
+            if (!answer.refused(COLLISION) || attempt == ATTEMPTS) {
+                return answer;
+            }
+            pause(attempt);
+        }
     }
 
     /** The document of an answer that must not be a refusal. */

@@ -108,6 +108,17 @@ record MlflowRun(MlflowClient client, String id, String root, Map<String, String
         return standing;
     }
 
+    /** Shows numbers where MLflow shows those of its own runs. */
+    void show(Map<String, Double> metrics, long time) {
+        List<Map<String, Object>> shown = new ArrayList<>();
+        metrics.forEach((name, value) -> shown.add(Map.of("key", name, "value", value, "timestamp", time, "step", 0)));
+        if (!shown.isEmpty()) {
+            client.granted(
+                    client.post("runs/log-batch", Map.of("run_id", id, "metrics", shown)),
+                    "show the metrics of the run " + id);
+        }
+    }
+
     /** Ends the run, or deletes it. */
     void end(boolean complete, long time) {
         if (complete) {

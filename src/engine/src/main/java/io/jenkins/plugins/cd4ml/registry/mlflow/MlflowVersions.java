@@ -5,12 +5,16 @@ import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.data.DatasetVersion;
 import io.jenkins.plugins.cd4ml.data.Digest;
+import io.jenkins.plugins.cd4ml.gate.Measurement;
 import io.jenkins.plugins.cd4ml.promotion.Candidate;
 import io.jenkins.plugins.cd4ml.promotion.Candidate.KeptFile;
 import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
 import io.jenkins.plugins.cd4ml.registry.HostedVersion;
 import io.jenkins.plugins.cd4ml.registry.VerifiedInputStream;
 import io.jenkins.plugins.cd4ml.stage.CodeVersion;
+import io.jenkins.plugins.cd4ml.stage.Evidence;
+import io.jenkins.plugins.cd4ml.stage.RunFolder;
+import io.jenkins.plugins.cd4ml.stage.Stage;
 import io.jenkins.plugins.cd4ml.training.Task;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,12 +43,14 @@ final class MlflowVersions {
     static final String BUNDLE = "cd4ml.bundle";
 
     static final String COLLECTED = "collected ";
+    private static final String COLLECTED_TAG = "cd4ml.collected";
     private static final String DOCUMENT = "version.json";
     private static final String DOCUMENT_DIGEST = "cd4ml.version";
+    private static final String EVALUATION = Stage.EVALUATE_ACCURACY.id() + "/" + RunFolder.EVIDENCE;
     private static final int PAGE = 100;
 
     private final MlflowClient client;
-    private final Map<String, Document> known = new ConcurrentHashMap<>();
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     MlflowVersions(MlflowClient client) {
         this.client = client;
@@ -59,6 +65,9 @@ final class MlflowVersions {
             CodeVersion code,
             Instant registered,
             SortedMap<String, Digest> files) {}
+
+    /** A version's document, and the address of the files to which its own version points; a copy points elsewhere. */
+    private record Known(Document document, String source) {}
 
     /** A page of versions, newest first; those that are not ours are left out. */
     List<HostedVersion> page(MlflowBook book, String model, Integer before, int limit) throws IOException {
@@ -131,16 +140,18 @@ final class MlflowVersions {
     private Optional<HostedVersion> hosted(MlflowBook book, String model, JsonNode version) throws IOException {
         String run = version.path("run_id").asText("");
         int number = version.path("version").asInt();
-        Document document = known.get(run);
-        if (document == null) {
-            Optional<Document> read = run.isEmpty() ? Optional.empty() : document(run);
+        Known found = known.get(run);
+        if (found == null) {
+            Optional<Known> read = run.isEmpty() ? Optional.empty() : read(run);
             if (read.isEmpty()) {
                 return Optional.empty();
             }
-            document = read.get();
-            known.put(run, document);
+            found = read.get();
+            known.put(run, found);
         }
-        if (!document.model().equals(model)) {
+        Document document = found.document();
+        if (!document.model().equals(model)
+                || !found.source().equals(version.path("source").asText())) {
             return Optional.empty();
         }
         String fate = book.fate(number);
@@ -158,7 +169,7 @@ final class MlflowVersions {
         return Optional.of(new HostedVersion(value, collected == null ? document.files() : new TreeMap<>(), run));
     }
 
-    private Optional<Document> document(String id) throws IOException {
+    private Optional<Known> read(String id) throws IOException {
         Optional<MlflowRun> run = MlflowRun.find(client, id);
         String digest =
                 run.map(found -> found.parameters().get(DOCUMENT_DIGEST)).orElse(null);
@@ -172,7 +183,8 @@ final class MlflowVersions {
         if (!Digest.of(content).toString().equals(digest)) {
             throw new Cd4mlException.BadData("%s was changed by another hand; restore it".formatted(what));
         }
-        return Optional.of(Json.read(content, Document.class, what));
+        return Optional.of(
+                new Known(Json.read(content, Document.class, what), run.get().source()));
     }
 
     /** Keeps the files in a run of their own, and then gives them a number. */
@@ -190,12 +202,30 @@ final class MlflowVersions {
                             model, candidate.bundle(), candidate.task(), candidate.data(), candidate.code(), at, files))
                     .getBytes(StandardCharsets.UTF_8);
             run.keep(DOCUMENT, document);
+            run.show(metrics(candidate), at.toEpochMilli());
             run.settle(DOCUMENT_DIGEST, Digest.of(document).toString());
             complete = true;
         } finally {
             run.end(complete, at.toEpochMilli());
         }
         return number(book, candidate, run);
+    }
+
+    /** The metrics over all test rows, which a run of MLflow shows as its own. */
+    private static Map<String, Double> metrics(Candidate candidate) throws IOException {
+        Map<String, Double> metrics = new TreeMap<>();
+        KeptFile file = candidate.files().get(EVALUATION);
+        if (file != null) {
+            try (InputStream in = file.content().open()) {
+                Evidence evidence = Json.read(in.readAllBytes(), Evidence.class, EVALUATION);
+                for (Measurement measured : evidence.measurements()) {
+                    if (measured.scope().isEmpty() && measured.against().isEmpty()) {
+                        measured.estimate().value().ifPresent(value -> metrics.put(measured.metric(), value));
+                    }
+                }
+            }
+        }
+        return metrics;
     }
 
     private static SortedMap<String, Digest> upload(MlflowRun run, Candidate candidate) throws IOException {
@@ -230,6 +260,9 @@ final class MlflowVersions {
                                         run.source(),
                                         "run_id",
                                         run.id(),
+                                        "description",
+                                        "trained on %d rows, registered by cd4ml"
+                                                .formatted(candidate.data().rows()),
                                         "tags",
                                         List.of(Map.of(
                                                 "key",
@@ -254,6 +287,17 @@ final class MlflowVersions {
         if (run != null) {
             run.names().stream().filter(name -> !name.equals(DOCUMENT)).forEach(run::remove);
         }
+        client.post(
+                "model-versions/set-tag",
+                Map.of(
+                        "name",
+                        version.model(),
+                        "version",
+                        Integer.toString(version.number()),
+                        "key",
+                        COLLECTED_TAG,
+                        "value",
+                        "true"));
     }
 
     /** The run that keeps the files of a version. */
