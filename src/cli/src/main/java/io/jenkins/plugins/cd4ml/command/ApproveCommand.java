@@ -117,10 +117,12 @@ final class ApproveCommand extends Action {
         PromotionOutcome outcome = approval.approve(
                 version, pending.asked().alias(), agreed.get(), terminal().user(), comment);
         say(outcome, output);
-        Optional<DeploymentResult> deployed = outcome.entry() == null
-                ? Optional.empty()
-                : new DeclaredDeployment(about, folder, registry, output)
-                        .afterMove(version.model(), outcome.entry().alias(), true, signing, Optional.empty());
+        boolean deploys =
+                outcome.entry() != null && pending.asked().judgedUnder().deployment() != null;
+        Optional<DeploymentResult> deployed = deploys
+                ? new DeclaredDeployment(about, folder, registry, output)
+                        .afterMove(version.model(), outcome.entry().alias(), true, signing, Optional.empty())
+                : Optional.empty();
         Shown shown = shown(pending, difference, Optional.of(outcome), deployed);
         output.answer(shown);
         return ExitCode.ofNumber(shown.exitCode());

@@ -66,10 +66,12 @@ record PendingDifference(PendingPromotion pending, Optional<ModelVersion> champi
         }
         for (Demanded demanded : asked.demands()) {
             if (demanded.demands().approvals() != null) {
-                output.say("  %s asks for %d approvals%s"
+                output.say("  %s asks for %s%s"
                         .formatted(
                                 demanded.by(),
-                                demanded.demands().approvals(),
+                                demanded.demands().approvals() == 1
+                                        ? "1 approval"
+                                        : demanded.demands().approvals() + " approvals",
                                 demanded.demands().approvers() == null
                                         ? ""
                                         : " among "
@@ -82,7 +84,12 @@ record PendingDifference(PendingPromotion pending, Optional<ModelVersion> champi
             output.say("  approved so far by "
                     + pending.approvedBy().stream().map(Approval::by).distinct().collect(Collectors.joining(", ")));
         }
-        DifferenceLines.say(difference.shortened(MOST_CHANGES, LONGEST_VALUE), output);
+        LineageDifference shown = difference.evidenceFirst().shortened(MOST_CHANGES, LONGEST_VALUE);
+        if (champion.isPresent()) {
+            DifferenceLines.say(shown, output);
+        } else {
+            DifferenceLines.sayWithoutChampion(shown, output);
+        }
         output.say("digest  " + pending.digest());
     }
 }

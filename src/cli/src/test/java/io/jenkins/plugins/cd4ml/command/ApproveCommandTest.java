@@ -88,7 +88,7 @@ class ApproveCommandTest {
                 .contains("loans/1 is to be behind production; nothing is there yet")
                 .contains("asked by tester")
                 .contains("the first")
-                .contains("accuracy: none → 0.")
+                .contains("accuracy: 0.")
                 .contains("digest  sha256:")
                 .contains("nothing was approved");
         assertThat(no.err()).contains("approve loans/1 for production? [y/N]");

@@ -31,6 +31,15 @@ import java.util.TreeSet;
  */
 public record LineageDifference(List<Part> parts) {
 
+    /** The part that says how it was configured. */
+    public static final String CONFIGURATION = "configuration";
+
+    /** The part that says where it was made. */
+    public static final String ENVIRONMENT = "environment";
+
+    private static final String METRICS = "metrics";
+    private static final String VERDICTS = "verdicts";
+
     /** With what confidence the shown intervals hold. */
     private static final double CONFIDENCE = 0.95;
 
@@ -93,6 +102,14 @@ public record LineageDifference(List<Part> parts) {
         }
     }
 
+    /** The same with what was measured and judged before what made it, for whoever decides on it. */
+    public LineageDifference evidenceFirst() {
+        return new LineageDifference(parts.stream()
+                .sorted(Comparator.comparing(
+                        part -> !part.name().equals(METRICS) && !part.name().equals(VERDICTS)))
+                .toList());
+    }
+
     /**
      * The same for a page or a record that must stay small.
      *
@@ -140,11 +157,11 @@ public record LineageDifference(List<Part> parts) {
         Map<String, SortedMap<String, String>> parts = new LinkedHashMap<>();
         parts.put("code", code);
         parts.put("data", data);
-        parts.put("configuration", configuration(files));
-        parts.put("environment", environment);
+        parts.put(CONFIGURATION, configuration(files));
+        parts.put(ENVIRONMENT, environment);
         parts.put("model", bundle);
-        parts.put("metrics", metrics(run));
-        parts.put("verdicts", verdicts(run));
+        parts.put(METRICS, metrics(run));
+        parts.put(VERDICTS, verdicts(run));
         return parts;
     }
 

@@ -58,6 +58,11 @@ public record PolicyDecision(List<Check> checks, GrantedOverride override) {
             return new Check(outcome, sentence, who.by(), null);
         }
 
+        /** The same as somebody's demand. */
+        Check demandedBy(String whose) {
+            return new Check(outcome, sentence, whose, standsFast);
+        }
+
         /** Whether an override can overrule it. */
         boolean yields() {
             return standsFast == null;

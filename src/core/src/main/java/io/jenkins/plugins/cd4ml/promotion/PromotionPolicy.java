@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Under which conditions a model may be promoted. It works on values alone, so that the command and the Jenkins
@@ -73,7 +74,10 @@ public final class PromotionPolicy {
     public PolicyDecision decide(RecordedRun run, Standing standing) {
         List<Check> checks = new ArrayList<>();
         checks.add(model(run));
-        requires().forEach(stage -> checks.addAll(verdicts(stage, run)));
+        for (Stage stage : requires()) {
+            String by = whoRequires(stage);
+            verdicts(stage, run, by).forEach(check -> checks.add(check.demandedBy(by)));
+        }
         checks.addAll(chain(run));
         checks.addAll(EvidenceTime.notFromTheFuture(run, standing.now()));
         for (Demanded demanded : demands) {
@@ -97,11 +101,18 @@ public final class PromotionPolicy {
                 .orElseGet(() -> Check.broken("train-model recorded no bundle; run it again"));
     }
 
-    private List<Check> verdicts(Stage stage, RecordedRun run) {
+    private String whoRequires(Stage stage) {
+        return demands.stream()
+                .filter(demanded -> requires(demanded).contains(stage))
+                .map(Demanded::by)
+                .collect(Collectors.joining(" and "));
+    }
+
+    private List<Check> verdicts(Stage stage, RecordedRun run, String by) {
         Evidence evidence = run.evidence().get(stage);
         GateReport report = run.verdicts().get(stage);
         if (evidence == null) {
-            return List.of(Check.refused("%s has not run, and the policy requires it".formatted(stage.id())));
+            return List.of(Check.refused("%s has not run, and the policy of %s requires it".formatted(stage.id(), by)));
         }
         if (report == null) {
             return List.of(Check.refused("nobody has held the gates against the evidence of %s".formatted(stage.id())));

@@ -173,7 +173,7 @@ class DemandChecksTest {
         assertThat(decide(little, "", unjudged).granted()).isTrue();
         assertThat(decide(little, "requires: [bias-check]", unjudged).refusals())
                 .extracting(Check::sentence)
-                .contains("bias-check has not run, and the policy requires it");
+                .contains("bias-check has not run, and the policy of the administrator requires it");
     }
 
     @Test
