@@ -1,7 +1,9 @@
 package io.jenkins.plugins.cd4ml.command;
 
 import io.jenkins.plugins.cd4ml.AtomicFiles;
+import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.ExitCode;
+import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
 import io.jenkins.plugins.cd4ml.terminal.Output;
 import io.jenkins.plugins.cd4ml.terminal.Terminal;
@@ -29,6 +31,12 @@ final class FetchCommand extends Action {
             description = "The file to write, or a folder to write it into (default: the current folder).")
     private Path to;
 
+    @Option(
+            names = "--digest",
+            paramLabel = "DIGEST",
+            description = "The digest that the bundle must have, such as the one in a deployment's manifest.")
+    private String digest;
+
     FetchCommand(Terminal terminal) {
         super(terminal);
     }
@@ -45,6 +53,7 @@ final class FetchCommand extends Action {
         Path folder = terminal().folder();
         LineageOptions.Registered found = about.find(folder, output);
         ModelVersion version = found.version();
+        requireExpected(version);
         Path given = to == null ? folder : folder.resolve(to).normalize();
         Path file = Files.isDirectory(given)
                 ? given.resolve("%s-%d.zip".formatted(version.model(), version.version()))
@@ -56,5 +65,20 @@ final class FetchCommand extends Action {
         output.say("bundle: " + file);
         output.answer(new Fetched("fetch", 0, version, version.reference(), file.toString()));
         return ExitCode.PASSED;
+    }
+
+    /** The registry vouches for its own digest; this one comes from elsewhere. */
+    private void requireExpected(ModelVersion version) {
+        Digest expected;
+        try {
+            expected = digest == null ? version.bundle() : Digest.parse(digest);
+        } catch (IllegalArgumentException e) {
+            throw new Cd4mlException.Configuration("--digest: " + e.getMessage(), e);
+        }
+        if (!expected.equals(version.bundle())) {
+            throw new Cd4mlException.BadData(
+                    "%s in this registry has the bundle %s, expected %s: look for the right registry"
+                            .formatted(version.reference(), version.bundle(), expected));
+        }
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.config.ConfigurationTree;
 import io.jenkins.plugins.cd4ml.config.DeploymentSettings;
+import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.deployment.DeploymentManifest;
 import io.jenkins.plugins.cd4ml.deployment.DeploymentRequest;
 import io.jenkins.plugins.cd4ml.worker.DeploymentTask;
@@ -188,6 +189,22 @@ class DeploymentStoryTest {
         assertThat(canary.exitCode()).as(canary.err()).isZero();
         assertThat(manifest("canary").at("/traffic/percent").asInt()).isEqualTo(10);
         assertThat(manifest().at("/traffic/rest").asBoolean()).isTrue();
+    }
+
+    @Test
+    @Order(6)
+    void whoeverServesFetchesWhatTheManifestNames() throws Exception {
+        String digest = manifest().at("/bundle/digest").asText();
+        String reference = "loans/" + manifest().at("/version").asInt();
+        assertThat(project.run("fetch", reference, "--digest", digest, "--to", "served.zip")
+                        .exitCode())
+                .isZero();
+        assertThat(Digest.ofFile(project.folder().resolve("served.zip"))).hasToString(digest);
+
+        Invocation other = project.run("fetch", "loans/1", "--digest", digest, "--to", "other.zip");
+        assertThat(other.exitCode()).isEqualTo(3);
+        assertThat(other.err()).contains("expected " + digest);
+        assertThat(project.folder().resolve("other.zip")).doesNotExist();
     }
 
     @Test

@@ -30,7 +30,7 @@ public record RemoteAddress(URIish uri) {
         } catch (URISyntaxException e) {
             throw new Cd4mlException.Configuration(
                     "\"%s\" is no address of a Git repository; write it as https://host/path.git, ssh://git@host/path.git or a folder"
-                            .formatted(text),
+                            .formatted(text.replaceAll("//[^/]*@", "//")),
                     e);
         }
         if (uri.getPass() != null) {
