@@ -124,7 +124,7 @@ final class DeploymentExecution {
             say(outcome);
             Aftermath after = deployment.settle(outcome, output.terminal().user());
             after.warnings().forEach(output::warn);
-            account.served &= after.served();
+            account.served = account.served && after.served();
             account.rollback = after.rollback() == null ? account.rollback : after.rollback();
             if (after.sentence() != null) {
                 account.sentence =
