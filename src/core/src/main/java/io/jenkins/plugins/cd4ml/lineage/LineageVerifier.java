@@ -51,6 +51,7 @@ public final class LineageVerifier {
                 .breaks()
                 .forEach(b -> findings.add(
                         new Finding(Finding.State.BROKEN_CHAIN, b.input().path(), b.sentence())));
+        findings.addAll(DecisionVerification.verify(files, key));
         return new VerificationReport(key.isPresent(), findings);
     }
 }

@@ -43,8 +43,7 @@ public final class StageRecord {
     public static StageRecord of(Evidence evidence, JsonNode configuration, Optional<SigningKey> key) {
         byte[] evidenceFile = Json.pretty(evidence).getBytes(StandardCharsets.UTF_8);
         byte[] configurationFile = Json.pretty(configuration).getBytes(StandardCharsets.UTF_8);
-        Statement statement =
-                Statements.provenance(evidence, Digest.of(evidenceFile), configuration, Digest.of(configurationFile));
+        Statement statement = Statements.provenance(evidence, Digest.of(evidenceFile), Digest.of(configurationFile));
         return new StageRecord(
                 evidence,
                 configuration,
@@ -63,7 +62,7 @@ public final class StageRecord {
     public static StageRecord of(byte[] evidence, byte[] configuration, byte[] provenance) {
         Evidence seen = Json.read(evidence, Evidence.class, RunFolder.EVIDENCE);
         JsonNode resolved = Json.read(configuration, JsonNode.class, RunFolder.CONFIGURATION);
-        Statement expected = Statements.provenance(seen, Digest.of(evidence), resolved, Digest.of(configuration));
+        Statement expected = Statements.provenance(seen, Digest.of(evidence), Digest.of(configuration));
         byte[] stated = Envelope.parse(provenance, RunFolder.PROVENANCE).payload();
         if (!Arrays.equals(stated, expected.bytes())) {
             throw new Cd4mlException.BadData(

@@ -52,8 +52,8 @@ final class StageVerification {
         Optional<JsonNode> configuration = parse(RunFolder.CONFIGURATION, JsonNode.class);
         Optional<Statement> provenance = statement(RunFolder.PROVENANCE);
         if (evidence.isPresent() && configuration.isPresent() && provenance.isPresent()) {
-            Statement expected = Statements.provenance(
-                    evidence.get(), digest(RunFolder.EVIDENCE), configuration.get(), digest(RunFolder.CONFIGURATION));
+            Statement expected =
+                    Statements.provenance(evidence.get(), digest(RunFolder.EVIDENCE), digest(RunFolder.CONFIGURATION));
             compare(RunFolder.PROVENANCE, provenance.get(), expected);
         }
         if (evidence.isPresent()) {

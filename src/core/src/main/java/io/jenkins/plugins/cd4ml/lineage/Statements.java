@@ -1,7 +1,6 @@
 package io.jenkins.plugins.cd4ml.lineage;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.jenkins.plugins.cd4ml.ExitCode;
 import io.jenkins.plugins.cd4ml.data.Digest;
@@ -50,11 +49,10 @@ public final class Statements {
      *
      * @param evidence what the stage saw
      * @param evidenceDigest digest of its evidence.json
-     * @param configuration as it was resolved
-     * @param configurationDigest digest of its configuration.json
+     * @param configurationDigest digest of its configuration.json, which the statement names and does not repeat: with
+     *     many columns it is the largest part of a lineage, and every stage has one
      */
-    public static Statement provenance(
-            Evidence evidence, Digest evidenceDigest, JsonNode configuration, Digest configurationDigest) {
+    public static Statement provenance(Evidence evidence, Digest evidenceDigest, Digest configurationDigest) {
         Stage stage = evidence.stage();
         String evidenceName = name(stage, RunFolder.EVIDENCE);
         String configurationName = name(stage, RunFolder.CONFIGURATION);
@@ -74,7 +72,11 @@ public final class Statements {
         Provenance predicate = new Provenance(
                 new BuildDefinition(
                         BUILD_TYPE,
-                        Map.of("stage", stage, "configuration", configuration),
+                        Map.of(
+                                "stage",
+                                stage,
+                                "configuration",
+                                ResourceDescriptor.named(configurationName, configurationDigest)),
                         internal(evidence),
                         dependencies),
                 new RunDetails(

@@ -49,7 +49,13 @@ class StatementsTest {
         JsonNode definition = statement.at("/predicate/buildDefinition");
         assertThat(definition.at("/buildType").asText()).isEqualTo(Statements.BUILD_TYPE);
         assertThat(definition.at("/externalParameters/stage").asText()).isEqualTo("train-model");
-        assertThat(definition.at("/externalParameters/configuration")).isEqualTo(SampleRun.tree());
+        assertThat(definition.at("/externalParameters/configuration/name").asText())
+                .isEqualTo("train-model/configuration.json");
+        assertThat(definition
+                        .at("/externalParameters/configuration/digest/sha256")
+                        .asText())
+                .isEqualTo(Digest.ofFile(run.file(Stage.TRAIN_MODEL, RunFolder.CONFIGURATION))
+                        .hex());
         assertThat(definition.at("/internalParameters/environment/threads").asInt())
                 .isEqualTo(1);
         assertThat(definition.at("/resolvedDependencies").findValuesAsText("uri"))
