@@ -37,11 +37,12 @@ public final class LineageVerifier {
      * finding that names the file.
      */
     public static VerificationReport verify(RecordedFiles files, Optional<VerificationKey> key) throws IOException {
+        RecordedFiles once = new DigestedOnce(files);
         List<Finding> findings = new ArrayList<>();
         Map<Stage, Evidence> evidence = new EnumMap<>(Stage.class);
         Map<Stage, Resource> records = new EnumMap<>(Stage.class);
         for (Stage stage : Stage.values()) {
-            StageVerification verification = new StageVerification(stage, files, key, findings);
+            StageVerification verification = new StageVerification(stage, once, key, findings);
             verification.verify().ifPresent(seen -> {
                 evidence.put(stage, seen);
                 records.put(stage, verification.record());

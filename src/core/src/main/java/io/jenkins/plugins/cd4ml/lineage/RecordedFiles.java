@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cd4ml.lineage;
 
 import io.jenkins.plugins.cd4ml.Json;
+import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.data.Resource;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
@@ -18,6 +19,17 @@ public interface RecordedFiles {
 
     /** Whether a file that the records name has to be here. Data is often kept elsewhere. */
     boolean keeps(String uri);
+
+    /** The digest of a file's content as it is, read to its end; nothing when the file is not here. */
+    default Optional<Digest> digest(String uri) throws IOException {
+        Optional<InputStream> opened = open(uri);
+        if (opened.isEmpty()) {
+            return Optional.empty();
+        }
+        try (InputStream in = opened.get()) {
+            return Optional.of(Digest.of(in));
+        }
+    }
 
     /** The content of one of a stage's small files, cut after {@link Json#MAXIMUM_BYTES}, or nothing. */
     default Optional<byte[]> read(Stage stage, String name) throws IOException {

@@ -14,7 +14,6 @@ import io.jenkins.plugins.cd4ml.stage.Evidence;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -164,8 +163,8 @@ final class StageVerification {
 
     private void verifyFile(Resource recorded, String when) {
         try {
-            Optional<InputStream> opened = files.open(recorded.uri());
-            if (opened.isEmpty()) {
+            Optional<Digest> found = files.digest(recorded.uri());
+            if (found.isEmpty()) {
                 boolean kept = files.keeps(recorded.uri());
                 findings.add(new Finding(
                         kept ? State.MISSING : State.NOT_KEPT,
@@ -173,15 +172,11 @@ final class StageVerification {
                         kept ? "it is missing; %s".formatted(when) : "it is not kept here; %s".formatted(when)));
                 return;
             }
-            try (InputStream in = opened.get()) {
-                boolean same = Digest.of(in).equals(recorded.digest());
-                findings.add(new Finding(
-                        same ? State.OK : State.CHANGED,
-                        recorded.path(),
-                        same
-                                ? "as when %s".formatted(when)
-                                : "its content is not what it was when %s".formatted(when)));
-            }
+            boolean same = found.get().equals(recorded.digest());
+            findings.add(new Finding(
+                    same ? State.OK : State.CHANGED,
+                    recorded.path(),
+                    same ? "as when %s".formatted(when) : "its content is not what it was when %s".formatted(when)));
         } catch (Cd4mlException.BadData e) {
             // Some places, as the registry, know what a file should be and give out nothing else.
             findings.add(new Finding(State.CHANGED, recorded.path(), e.getMessage()));

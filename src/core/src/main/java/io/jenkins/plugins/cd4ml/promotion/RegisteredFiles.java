@@ -5,6 +5,7 @@ import io.jenkins.plugins.cd4ml.data.Resource;
 import io.jenkins.plugins.cd4ml.lineage.RecordedFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -24,6 +25,19 @@ public final class RegisteredFiles implements RecordedFiles {
     @Override
     public Optional<InputStream> open(String uri) throws IOException {
         return keeps(uri) ? Optional.of(registry.open(version, path(uri))) : Optional.empty();
+    }
+
+    /** What a registry gives out it has digested, and refused when it was changed; once is enough. */
+    @Override
+    public Optional<Digest> digest(String uri) throws IOException {
+        Optional<InputStream> opened = open(uri);
+        if (opened.isEmpty()) {
+            return Optional.empty();
+        }
+        try (InputStream in = opened.get()) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return Optional.of(files.get(path(uri)));
+        }
     }
 
     @Override
