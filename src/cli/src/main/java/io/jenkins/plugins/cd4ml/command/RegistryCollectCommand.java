@@ -2,6 +2,7 @@ package io.jenkins.plugins.cd4ml.command;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.ExitCode;
+import io.jenkins.plugins.cd4ml.config.TimeSpan;
 import io.jenkins.plugins.cd4ml.promotion.Collectable;
 import io.jenkins.plugins.cd4ml.promotion.LedgerEntry;
 import io.jenkins.plugins.cd4ml.promotion.ModelReference;
@@ -11,6 +12,9 @@ import io.jenkins.plugins.cd4ml.terminal.Output;
 import io.jenkins.plugins.cd4ml.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +52,12 @@ final class RegistryCollectCommand extends Action {
 
     @Option(names = "--keep", paramLabel = "N", description = "Of a model, keep the N newest versions that have files.")
     private Integer keep;
+
+    @Option(
+            names = "--older-than",
+            paramLabel = "TIME",
+            description = "Of a model, keep what was registered within this time, as 90d or P90D.")
+    private String olderThan;
 
     @Option(names = "--yes", description = "Remove them, for good.")
     private boolean yes;
@@ -119,20 +129,34 @@ final class RegistryCollectCommand extends Action {
 
     private List<ModelVersion> meant(ModelRegistry registry) throws IOException {
         if (model.contains("/") || model.contains("@")) {
-            if (keep != null) {
-                throw new Cd4mlException.Configuration("--keep is for a whole model, not for one version as " + model);
+            if (keep != null || olderThan != null) {
+                throw new Cd4mlException.Configuration(
+                        "--keep and --older-than are for a whole model, not for one version as " + model);
             }
             ModelVersion version = RegistryOptions.find(registry, ModelReference.parse(model));
             return version.collected() == null ? List.of(version) : List.of();
         }
-        if (keep == null || keep < 0) {
+        if (keep == null && olderThan == null || keep != null && keep < 0) {
             throw new Cd4mlException.Configuration(
-                    "say how many of the newest versions of %s are to keep their files, as --keep 10, or name one version, as %s/3"
-                            .formatted(model, model));
+                    "say which versions of %1$s are to keep their files, as --keep 10 or --older-than 90d, or name one version, as %1$s/3"
+                            .formatted(model));
         }
+        Instant until =
+                olderThan == null ? Instant.MAX : Clock.systemUTC().instant().minus(length(olderThan));
         List<ModelVersion> withFiles = registry.versions(model).stream()
                 .filter(version -> version.collected() == null)
                 .toList();
-        return withFiles.subList(Math.min(keep, withFiles.size()), withFiles.size());
+        return withFiles.stream()
+                .skip(keep == null ? 0 : keep)
+                .filter(version -> version.registered().isBefore(until))
+                .toList();
+    }
+
+    private static Duration length(String text) {
+        try {
+            return new TimeSpan(text).length();
+        } catch (IllegalArgumentException e) {
+            throw new Cd4mlException.Configuration("--older-than: " + e.getMessage(), e);
+        }
     }
 }

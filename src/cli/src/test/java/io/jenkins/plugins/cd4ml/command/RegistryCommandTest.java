@@ -119,6 +119,10 @@ class RegistryCommandTest {
         assertThat(dry.exitCode()).isZero();
         assertThat(dry.out()).contains("kept: loans/1 cannot be collected: entry 1 of the ledger moved production");
         assertThat(run("registry", "collect", "loans").err()).contains("--keep 10");
+        assertThat(run("registry", "collect", "loans", "--older-than", "90d").out())
+                .contains("no version of loans is to be collected");
+        assertThat(run("registry", "collect", "loans", "--older-than", "long").err())
+                .contains("--older-than: \"long\" is no length of time");
         assertThat(bundle).exists();
         assertThat(run("registry", "collect", "others", "--keep", "1").out()).contains("no version of others");
     }
