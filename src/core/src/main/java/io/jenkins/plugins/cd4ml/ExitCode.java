@@ -6,8 +6,7 @@ public enum ExitCode {
     GATE_FAILED(1, "A gate, or the promotion policy, refused the model."),
     USAGE(2, "The command line or the configuration is wrong."),
     BAD_DATA(3, "A data file, a model bundle or a recorded file cannot be used."),
-    INSUFFICIENT_EVIDENCE(
-            4, "No gate failed, but the evidence is too thin for one, or people have yet to approve."),
+    INSUFFICIENT_EVIDENCE(4, "No gate failed, but the evidence is too thin for one, or people have yet to approve."),
     INTERNAL_ERROR(5, "The machine or the program failed."),
     INTERRUPTED(130, "The work was interrupted, as by Ctrl-C.");
 

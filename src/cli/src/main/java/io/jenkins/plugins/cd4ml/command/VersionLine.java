@@ -19,7 +19,7 @@ final class VersionLine {
 
     private final ModelRegistry registry;
     private final Instant now;
-    private final Map<String, Map<Integer, GrantedOverride>> overrides = new HashMap<>();
+    private final Map<String, Map<String, GrantedOverride>> overrides = new HashMap<>();
     private final Map<String, SortedMap<String, Integer>> aliases = new HashMap<>();
 
     VersionLine(ModelRegistry registry, Instant now) {
@@ -37,34 +37,30 @@ final class VersionLine {
         return known;
     }
 
-    /** The overrides by which versions came where they are. They are looked up for versions with an alias only. */
-    private Map<Integer, GrantedOverride> overrides(String model) throws IOException {
-        Map<Integer, GrantedOverride> known = overrides.get(model);
+    /** The overrides by which aliases came where they are. They are looked up for versions with an alias only. */
+    private Map<String, GrantedOverride> overrides(String model) throws IOException {
+        Map<String, GrantedOverride> known = overrides.get(model);
         if (known == null) {
             known = new HashMap<>();
-            Map<String, LedgerEntry> last = new HashMap<>();
-            registry.ledger(model).forEach(entry -> last.put(entry.alias(), entry));
-            for (LedgerEntry entry : last.values()) {
-                if (entry.override() != null) {
-                    known.put(entry.version(), entry.override());
-                }
+            for (LedgerEntry entry : registry.ledger(model)) {
+                known.put(entry.alias(), entry.override());
             }
             overrides.put(model, known);
         }
         return known;
     }
 
+    private String inWords(String alias, GrantedOverride override) {
+        return override == null
+                ? alias
+                : "%s (by an override of %s%s)".formatted(alias, override.by(), OverrideLines.state(override, now));
+    }
+
     String of(ModelVersion version) throws IOException {
         List<String> notes = new ArrayList<>();
-        aliases(version.model()).forEach((alias, number) -> {
-            if (number == version.version()) {
-                notes.add(alias);
-            }
-        });
-        if (!notes.isEmpty()) {
-            GrantedOverride override = overrides(version.model()).get(version.version());
-            if (override != null) {
-                notes.add("by an override of " + override.by() + OverrideLines.state(override, now));
+        for (Map.Entry<String, Integer> alias : aliases(version.model()).entrySet()) {
+            if (alias.getValue() == version.version()) {
+                notes.add(inWords(alias.getKey(), overrides(version.model()).get(alias.getKey())));
             }
         }
         registry.tags(version).forEach((key, value) -> notes.add(key + "=" + value));

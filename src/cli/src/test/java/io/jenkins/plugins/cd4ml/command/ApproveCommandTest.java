@@ -206,7 +206,7 @@ class ApproveCommandTest {
                 .contains("refused was: the administrator asks for a model of the branch release/*");
         assertThat(project.run("registry", "list", "--registry", registry.toString())
                         .out())
-                .contains("production, by an override of tester until");
+                .contains("production (by an override of tester until");
     }
 
     @Test
