@@ -119,6 +119,12 @@ final class DeploymentExecution {
                 Clock.systemUTC(),
                 line -> output.say("  " + output.symbols().faint(line)));
         for (DeploymentRequest request = first; request != null; ) {
+            output.say("%s  %s behind %s: %s"
+                    .formatted(
+                            output.symbols().bold("deploy"),
+                            request.manifest().reference(),
+                            request.manifest().alias(),
+                            request.manifest().traffic().words()));
             DeploymentOutcome outcome = deployer.deploy(request);
             account.outcomes.add(outcome);
             say(outcome);
@@ -145,22 +151,14 @@ final class DeploymentExecution {
 
     private void say(DeploymentOutcome outcome) {
         Written written = outcome.written();
-        String name = output.symbols().bold("deploy");
         if (written != null && written.overtakenBy() == null) {
             output.say(
                     written.changed()
-                            ? "%s  %s, %s: %s on %s of %s (commit %.10s)"
+                            ? "  %s on %s of %s (commit %.10s)"
                                     .formatted(
-                                            name,
-                                            outcome.manifest().reference(),
-                                            outcome.manifest().traffic().words(),
-                                            written.path(),
-                                            written.branch(),
-                                            written.repository(),
-                                            written.commit())
-                            : "%s  %s on %s of %s says %s already"
+                                            written.path(), written.branch(), written.repository(), written.commit())
+                            : "  %s on %s of %s says %s already"
                                     .formatted(
-                                            name,
                                             written.path(),
                                             written.branch(),
                                             written.repository(),
