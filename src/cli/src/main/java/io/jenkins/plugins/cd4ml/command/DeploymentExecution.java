@@ -155,8 +155,7 @@ final class DeploymentExecution {
             output.say(
                     written.changed()
                             ? "  %s on %s of %s (commit %.10s)"
-                                    .formatted(
-                                            written.path(), written.branch(), written.repository(), written.commit())
+                                    .formatted(written.path(), written.branch(), written.repository(), written.commit())
                             : "  %s on %s of %s says %s already"
                                     .formatted(
                                             written.path(),
