@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /** Waits for an answer as long as anything moves: a large file may take its time, a silent server may not. */
@@ -15,21 +16,21 @@ final class Liveness {
 
     private static final long LOOK_MILLIS = 50;
 
-    private volatile long sent;
+    private final AtomicLong sent = new AtomicLong();
 
     /** Counts what is read from a stream as it is sent. */
     InputStream counting(InputStream content) {
         return new FilterInputStream(content) {
             @Override
             public int read() throws IOException {
-                sent++;
+                sent.incrementAndGet();
                 return super.read();
             }
 
             @Override
             public int read(byte[] buffer, int offset, int length) throws IOException {
                 int count = super.read(buffer, offset, length);
-                sent += Math.max(0, count);
+                sent.addAndGet(Math.max(0, count));
                 return count;
             }
         };
@@ -51,7 +52,7 @@ final class Liveness {
                 try {
                     return answer.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException e) {
-                    long now = sent + received.getAsLong();
+                    long now = sent.get() + received.getAsLong();
                     if (now != seen) {
                         seen = now;
                         moved = System.nanoTime();
