@@ -2,6 +2,7 @@ package io.jenkins.plugins.cd4ml.pages;
 
 import hudson.Extension;
 import hudson.model.RootAction;
+import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.lineage.VerificationKey;
 import io.jenkins.plugins.cd4ml.promotion.Download;
 import io.jenkins.plugins.cd4ml.promotion.FoundVersions;
@@ -38,11 +39,24 @@ public final class ModelsPage implements RootAction, StaplerProxy {
         return FoundVersions.of(query, after);
     }
 
-    /** The key that signs what the controller judges and decides, and those that did before. */
+    /** The key that signs what the controller judges and decides, then those that did before; none when it cannot be had. */
     public List<VerificationKey> getPublicKeys() throws IOException {
+        if (getKeyProblem() != null) {
+            return List.of();
+        }
         VerificationKey current = SigningKeys.current().verificationKey();
         return Stream.concat(Stream.of(current), SigningKeys.former(current).stream())
                 .toList();
+    }
+
+    /** Why nothing can be signed now, or null. */
+    public String getKeyProblem() throws IOException {
+        try {
+            SigningKeys.current();
+            return null;
+        } catch (Cd4mlException e) {
+            return e.getMessage();
+        }
     }
 
     /** The public key that signs now, as a file. */

@@ -21,9 +21,11 @@ public final class FoundVersions {
 
     private final List<ShownVersion> versions = new ArrayList<>();
     private final String next;
+    private final String problem;
 
-    private FoundVersions(String next) {
+    private FoundVersions(String next, String problem) {
         this.next = next;
+        this.problem = problem;
     }
 
     /**
@@ -38,10 +40,18 @@ public final class FoundVersions {
         if (typed == null) {
             return null;
         }
+        try {
+            return look(typed.substring(0, Math.min(LONGEST, typed.length())), after);
+        } catch (Cd4mlException e) {
+            return new FoundVersions(null, e.getMessage());
+        }
+    }
+
+    private static FoundVersions look(String typed, String after) throws IOException {
         ModelRegistry registry = JenkinsRegistry.open(Jenkins.get());
-        RegistrySearch.Page<ModelVersion> page = new RegistrySearch(registry)
-                .find(query(typed.substring(0, Math.min(LONGEST, typed.length()))), reference(after), PAGE);
-        FoundVersions found = new FoundVersions(page.next());
+        RegistrySearch.Page<ModelVersion> page =
+                new RegistrySearch(registry).find(query(typed), reference(after), PAGE);
+        FoundVersions found = new FoundVersions(page.next(), null);
         for (ModelVersion version : page.found()) {
             found.versions.add(ShownVersion.of(registry, version, registry.aliases(version.model())));
         }
@@ -91,5 +101,10 @@ public final class FoundVersions {
     /** The version after which the next page begins, or null when there is none. */
     public String getNext() {
         return next;
+    }
+
+    /** Why nothing could be looked for, or null. */
+    public String getProblem() {
+        return problem;
     }
 }

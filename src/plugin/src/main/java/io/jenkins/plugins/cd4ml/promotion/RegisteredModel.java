@@ -78,6 +78,17 @@ public final class RegisteredModel {
         return aliases;
     }
 
+    /** What is wrong with the ledger, as a sentence, or null. A page would show nothing instead. */
+    public String getProblem() throws IOException {
+        try {
+            ledger();
+            getAliases();
+            return null;
+        } catch (Cd4mlException e) {
+            return e.getMessage();
+        }
+    }
+
     /** How many versions there were so far, those whose files were collected too. */
     public String getVersionCount() throws IOException {
         return Numbers.count(newest());
@@ -165,20 +176,18 @@ public final class RegisteredModel {
                 .toList();
     }
 
-    /**
-     * In what two versions differ, or null when they are not both given.
-     *
-     * @throws Failure when there is no such version, or its files were collected
-     */
-    public ChampionDifference difference(String first, String second) throws IOException {
+    /** In what two versions differ, whose numbers come from the address. */
+    public ShownComparison compare(String first, String second) throws IOException {
         if (number(first) == null || number(second) == null) {
-            return null;
+            return new ShownComparison(null, "Name two versions by their numbers.");
         }
         try {
-            return ChampionDifference.between(
-                    registry, kept(number(first)), new RegisteredFiles(registry, kept(number(second))));
-        } catch (Cd4mlException e) {
-            throw new Failure("The two cannot be compared: " + e.getMessage());
+            return new ShownComparison(
+                    ChampionDifference.between(
+                            registry, kept(number(first)), new RegisteredFiles(registry, kept(number(second)))),
+                    null);
+        } catch (Failure | Cd4mlException e) {
+            return new ShownComparison(null, e.getMessage());
         }
     }
 

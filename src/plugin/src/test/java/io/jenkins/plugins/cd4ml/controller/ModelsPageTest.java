@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Item;
 import hudson.model.Result;
 import io.jenkins.plugins.cd4ml.Json;
+import io.jenkins.plugins.cd4ml.config.Cd4mlConfiguration;
 import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.lineage.VerificationKey;
+import io.jenkins.plugins.cd4ml.promotion.JenkinsRegistry;
 import io.jenkins.plugins.cd4ml.promotion.LedgerEntry;
 import io.jenkins.plugins.cd4ml.promotion.Permissions;
 import io.jenkins.plugins.cd4ml.signing.SigningKeys;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import jenkins.model.Jenkins;
@@ -87,8 +91,8 @@ class ModelsPageTest {
 
         assertThat(auditor.goTo(MODEL + "difference?first=1&second=2").getBody().getTextContent())
                 .contains("training.seed", "loans/1", "loans/2");
-        assertThat(status(jenkins, "auditor", MODEL + "difference?first=1&second=99", HttpMethod.GET))
-                .isEqualTo(400);
+        assertThat(auditor.goTo(MODEL + "difference?first=1&second=99").asNormalizedText())
+                .contains("There is no loans/99");
         assertThat(auditor.goTo(MODEL + "difference?first=x").asNormalizedText())
                 .contains("Name two versions");
 
@@ -154,6 +158,31 @@ class ModelsPageTest {
         assertThat(status(jenkins, "auditor", rollback, HttpMethod.POST)).isEqualTo(403);
         assertThat(status(jenkins, "auditor", "cd4ml-models/model/..%2f../", HttpMethod.GET))
                 .isNotEqualTo(200);
+    }
+
+    @Test
+    void aLedgerThatWasChangedIsShownAsSuchAndNotAsEmpty(JenkinsRule jenkins) throws Exception {
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        allow(jenkins);
+        Path model = JenkinsRegistry.root(jenkins.jenkins).resolve("models/loans");
+        Files.createDirectories(model);
+        Files.writeString(model.resolve("ledger.ndjson"), "{\"alias\":\"production\"}\n");
+        for (String address : new String[] {"cd4ml-models/", MODEL}) {
+            assertThat(client(jenkins, "auditor").goTo(address).asNormalizedText())
+                    .contains("ledger")
+                    .doesNotContain("Since");
+            assertThat(client(jenkins, "auditor")
+                            .goTo(address)
+                            .querySelectorAll(".cd4ml-chip--failed, .jenkins-alert-danger"))
+                    .hasSize(1);
+        }
+        assertThat(client(jenkins, "auditor")
+                        .goTo("cd4ml-models/?q=model:..%2F..")
+                        .asNormalizedText())
+                .contains("cannot be used");
+        Cd4mlConfiguration.get().setSigningCredentialsId("gone");
+        assertThat(client(jenkins, "auditor").goTo("cd4ml-models/").asNormalizedText())
+                .contains("Nothing can be signed now", "does not exist");
     }
 
     private static void allow(JenkinsRule jenkins) {
