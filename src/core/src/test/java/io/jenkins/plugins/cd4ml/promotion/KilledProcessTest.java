@@ -2,13 +2,18 @@ package io.jenkins.plugins.cd4ml.promotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.cd4ml.data.Digest;
+import io.jenkins.plugins.cd4ml.lineage.Envelope;
+import io.jenkins.plugins.cd4ml.lineage.ResourceDescriptor;
 import io.jenkins.plugins.cd4ml.lineage.SampleRun;
+import io.jenkins.plugins.cd4ml.lineage.Statement;
 import io.jenkins.plugins.cd4ml.registry.FileModelRegistry;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -42,10 +47,24 @@ class KilledProcessTest {
                         Candidates.fromRun(RunFolder.beside(project.resolve("cd4ml.yaml")), SampleRun.configuration());
                 PromotionOutcome outcome = new Promoter(registry, Optional.empty(), SampleRegistry.CLOCK)
                         .promote(candidate, SampleRun.configuration(), PromotionRequest.by("ada", ""));
+                // What came later must not be half there either: notes, statements and collections.
+                registry.tag(outcome.version(), "number", Integer.toString(number));
+                registry.attach(outcome.version(), statement(number));
+                SampleRegistry.run(project, "collected " + arguments[2] + "." + number);
+                registry.collect(registry.register(Candidates.fromRun(
+                        RunFolder.beside(project.resolve("cd4ml.yaml")), SampleRun.configuration())));
                 System.out.println(
                         outcome.version().version() + " " + outcome.entry().sequence() + " done");
             }
         }
+    }
+
+    private static byte[] statement(int number) {
+        Statement statement = Statement.of(
+                List.of(ResourceDescriptor.named("bundle.zip", Digest.of("smoke test"))),
+                "https://example.org/note/v1",
+                Map.of("number", number));
+        return Envelope.of(statement, Optional.empty()).bytes();
     }
 
     @Test
@@ -75,6 +94,12 @@ class KilledProcessTest {
                 assertThat(RegisteredLineage.verify(registry, newest, Optional.empty())
                                 .failures())
                         .isEmpty();
+                for (String line : done) {
+                    ModelVersion promoted = registry.find(ModelReference.parse("loans/" + line.split(" ")[0]))
+                            .orElseThrow();
+                    assertThat(registry.tags(promoted)).containsOnlyKeys("number");
+                    assertThat(registry.attached(promoted)).hasSize(1);
+                }
             }
         }
         everythingIsWhole(new FileModelRegistry(root, SampleRegistry.CLOCK, notice -> {}));
