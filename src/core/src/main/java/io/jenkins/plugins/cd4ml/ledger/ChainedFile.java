@@ -9,6 +9,7 @@ import io.jenkins.plugins.cd4ml.ledger.Book.Position;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -153,6 +154,11 @@ public final class ChainedFile<E extends LedgerLine, S> {
      * @param what names the entry in a notice, such as {@code production}
      */
     public void append(E entry, End<S> before, String what) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (!Files.isWritable(folder)) {
+            // A line could be added to the file that is there, but the anchor beside it could not follow.
+            throw new AccessDeniedException(folder.toString());
+        }
         if (before.anchored() < before.position().sequence()) {
             AtomicFiles.write(anchorFile, Book.bytes(book.anchor(before.position())));
         }
@@ -163,7 +169,7 @@ public final class ChainedFile<E extends LedgerLine, S> {
         Position<S> after = new Position<>(entry.sequence(), Digest.of(line), at + line.length + 1, state);
         appendLine(line, at);
         if (at == 0) {
-            AtomicFiles.sync(file.toAbsolutePath().getParent());
+            AtomicFiles.sync(folder);
         }
         try {
             AtomicFiles.write(anchorFile, Book.bytes(book.anchor(after)));
