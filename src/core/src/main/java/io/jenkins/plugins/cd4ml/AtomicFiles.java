@@ -90,7 +90,8 @@ public final class AtomicFiles {
         }
     }
 
-    private static Path folderOf(Path file) {
+    /** The folder in which a file lies. */
+    public static Path folderOf(Path file) {
         return Objects.requireNonNull(
                 file.toAbsolutePath().getParent(), "the root of a file system cannot be replaced");
     }

@@ -154,7 +154,7 @@ public final class ChainedFile<E extends LedgerLine, S> {
      * @param what names the entry in a notice, such as {@code production}
      */
     public void append(E entry, End<S> before, String what) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = AtomicFiles.folderOf(file);
         if (!Files.isWritable(folder)) {
             // A line could be added to the file that is there, but the anchor beside it could not follow.
             throw new AccessDeniedException(folder.toString());

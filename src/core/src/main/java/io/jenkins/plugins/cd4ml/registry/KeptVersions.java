@@ -188,10 +188,10 @@ final class KeptVersions implements BundleIndex.Versions {
         SealedFile.write(incoming.resolve(RegistryFolders.VERSION), new Kept(version, files));
         index.enter(version.bundle(), version.version());
         Path target = folders.version(model, version.version());
-        Files.createDirectories(target.getParent());
+        Files.createDirectories(folders.versions(model));
         AtomicFiles.sync(RegistryFolders.files(incoming));
         Files.move(incoming, target, StandardCopyOption.ATOMIC_MOVE);
-        AtomicFiles.sync(target.getParent());
+        AtomicFiles.sync(folders.versions(model));
         index.write(version.version());
         return version;
     }
