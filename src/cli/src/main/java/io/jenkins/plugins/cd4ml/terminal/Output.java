@@ -1,9 +1,7 @@
 package io.jenkins.plugins.cd4ml.terminal;
 
 import io.jenkins.plugins.cd4ml.Json;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -67,7 +65,7 @@ public final class Output {
     public boolean asks(String question) throws IOException {
         terminal.err().print(question);
         terminal.err().flush();
-        String answer = new BufferedReader(new InputStreamReader(terminal.in(), terminal.charset())).readLine();
+        String answer = terminal.in().readLine();
         if (answer == null) {
             terminal.err().println();
         }

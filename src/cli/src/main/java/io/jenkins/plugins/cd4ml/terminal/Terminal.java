@@ -1,8 +1,9 @@
 package io.jenkins.plugins.cd4ml.terminal;
 
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -31,7 +32,7 @@ public record Terminal(
         boolean unicode,
         Path folder,
         String user,
-        InputStream in) {
+        BufferedReader in) {
 
     /** The launcher tells by these system properties whether the streams are terminals; Java cannot tell them apart. */
     private static final String OUT_IS_TERMINAL = "cd4ml.terminal.out";
@@ -54,7 +55,7 @@ public record Terminal(
                 charset.newEncoder().canEncode(Symbols.PROBE),
                 Path.of("").toAbsolutePath(),
                 System.getProperty("user.name", "unknown"),
-                System.in);
+                new BufferedReader(new InputStreamReader(System.in, charset)));
     }
 
     private static boolean wanted(String term) {

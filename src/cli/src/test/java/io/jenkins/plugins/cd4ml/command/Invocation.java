@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.terminal.Terminal;
-import java.io.ByteArrayInputStream;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -39,7 +40,7 @@ record Invocation(int exitCode, String out, String err) {
                 unicode,
                 folder,
                 user,
-                new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)));
+                new BufferedReader(new StringReader(answer)));
         int code = Cd4ml.execute(terminal, arguments);
         return new Invocation(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -5,10 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.jenkins.plugins.cd4ml.command.Cd4ml;
 import io.jenkins.plugins.cd4ml.command.Main;
 import io.jenkins.plugins.cd4ml.terminal.Terminal;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ final class Command {
                 true,
                 folder.toAbsolutePath().normalize(),
                 "tester",
-                InputStream.nullInputStream());
+                new BufferedReader(Reader.nullReader()));
         int code = Cd4ml.execute(terminal, arguments);
         return new Ended(code, out.toString(UTF_8), err.toString(UTF_8));
     }
