@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Lists the attempts on held out rows. */
 @Command(
@@ -29,15 +28,8 @@ import picocli.CommandLine.Parameters;
         })
 final class AttemptsCommand extends Action {
 
-    @Parameters(
-            paramLabel = "CONFIG",
-            arity = "0..1",
-            defaultValue = ".",
-            description = "The configuration whose registry it is (default: the current folder).")
-    private Path configuration;
-
     @Mixin
-    private RegistryOptions where;
+    private ConfiguredRegistry where;
 
     AttemptsCommand(Terminal terminal) {
         super(terminal);
@@ -61,8 +53,8 @@ final class AttemptsCommand extends Action {
     @Override
     ExitCode perform(Output output) throws IOException {
         Path folder = terminal().folder();
-        Path registry = where.folder(folder, RegistryOptions.project(folder, configuration));
-        AttemptLedger ledger = where.attempts(registry, output);
+        Path registry = where.folder(folder);
+        AttemptLedger ledger = RegistryOptions.attempts(registry, output);
         List<Listing.Holdout> holdouts = new ArrayList<>();
         for (Digest rows : ledger.holdouts()) {
             List<AttemptEntry> entries = ledger.entries(rows);

@@ -39,16 +39,8 @@ final class RegistryCollectCommand extends Action {
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model, as loans, or one version of it, as loans/3.")
     private String model;
 
-    @Parameters(
-            index = "1",
-            paramLabel = "CONFIG",
-            arity = "0..1",
-            defaultValue = ".",
-            description = "The configuration whose registry it is (default: the current folder).")
-    private Path configuration;
-
     @Mixin
-    private RegistryOptions where;
+    private ConfiguredRegistry where;
 
     @Option(names = "--keep", paramLabel = "N", description = "Of a model, keep the N newest versions that have files.")
     private Integer keep;
@@ -84,7 +76,7 @@ final class RegistryCollectCommand extends Action {
     @Override
     ExitCode perform(Output output) throws IOException {
         Path folder = terminal().folder();
-        ModelRegistry registry = where.existing(folder, RegistryOptions.project(folder, configuration), output);
+        ModelRegistry registry = where.existing(folder, output);
         List<ModelVersion> meant = meant(registry);
         List<String> collected = new ArrayList<>();
         List<Collected.Kept> kept = new ArrayList<>();

@@ -42,16 +42,8 @@ final class RegistryHistoryCommand extends Action {
             description = "A model, as loans, or one of its aliases, as loans@production.")
     private String model;
 
-    @Parameters(
-            index = "1",
-            paramLabel = "CONFIG",
-            arity = "0..1",
-            defaultValue = ".",
-            description = "The configuration whose registry it is (default: the current folder).")
-    private Path configuration;
-
     @Mixin
-    private RegistryOptions where;
+    private ConfiguredRegistry where;
 
     @Option(
             names = "--at",
@@ -75,7 +67,7 @@ final class RegistryHistoryCommand extends Action {
         Path folder = terminal().folder();
         Optional<ModelReference> alias = alias();
         String name = alias.map(ModelReference::model).orElse(model);
-        ModelRegistry registry = where.existing(folder, RegistryOptions.project(folder, configuration), output);
+        ModelRegistry registry = where.existing(folder, output);
         if (!registry.models().contains(name)) {
             throw new Cd4mlException.Configuration(
                     "the registry holds no model %s; \"cd4ml registry list\" shows what it holds".formatted(name));

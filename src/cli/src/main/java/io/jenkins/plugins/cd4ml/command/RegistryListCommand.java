@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Lists models, their versions and aliases. */
 @Command(
@@ -26,15 +25,8 @@ import picocli.CommandLine.Parameters;
         description = "Lists models, their versions, aliases and tags, newest versions first.")
 final class RegistryListCommand extends Action {
 
-    @Parameters(
-            paramLabel = "CONFIG",
-            arity = "0..1",
-            defaultValue = ".",
-            description = "The configuration whose registry it is (default: the current folder).")
-    private Path configuration;
-
     @Mixin
-    private RegistryOptions where;
+    private ConfiguredRegistry where;
 
     @Mixin
     private PageOptions page;
@@ -62,8 +54,7 @@ final class RegistryListCommand extends Action {
     @Override
     ExitCode perform(Output output) throws IOException {
         Path folder = terminal().folder();
-        Path project = RegistryOptions.project(folder, configuration);
-        ModelRegistry registry = where.existing(folder, project, output);
+        ModelRegistry registry = where.existing(folder, output);
         RegistrySearch.Page<ModelVersion> found =
                 new RegistrySearch(registry).find(VersionQuery.all(), page.after(), page.limit());
         VersionLine line = new VersionLine(registry, Instant.now());
@@ -74,7 +65,7 @@ final class RegistryListCommand extends Action {
         }
         if (byModel.isEmpty()) {
             output.say("no %smodels are registered in %s"
-                    .formatted(page.after() == null ? "" : "further ", where.place(folder, project)));
+                    .formatted(page.after() == null ? "" : "further ", where.place(folder)));
         }
         for (String model : byModel.keySet()) {
             registry.disagreements(model).forEach(output::warn);
@@ -84,7 +75,7 @@ final class RegistryListCommand extends Action {
         for (Map.Entry<String, List<ModelVersion>> model : byModel.entrySet()) {
             models.add(new Listing.Model(model.getKey(), line.aliases(model.getKey()), model.getValue()));
         }
-        output.answer(new Listing("registry list", 0, where.place(folder, project), models, found.next()));
+        output.answer(new Listing("registry list", 0, where.place(folder), models, found.next()));
         return ExitCode.PASSED;
     }
 }

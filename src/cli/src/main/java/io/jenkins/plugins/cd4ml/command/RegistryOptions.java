@@ -54,7 +54,7 @@ final class RegistryOptions {
     }
 
     /** The attempts on held out rows, which lie beside the models of a registry. */
-    AttemptLedger attempts(Path registryFolder, Output output) {
+    static AttemptLedger attempts(Path registryFolder, Output output) {
         return new AttemptLedger(registryFolder, Clock.systemUTC(), output::warn);
     }
 

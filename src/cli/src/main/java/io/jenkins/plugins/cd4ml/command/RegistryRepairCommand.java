@@ -28,19 +28,11 @@ final class RegistryRepairCommand extends Action {
     @Parameters(index = "0", paramLabel = "NAME", description = "The model's name.")
     private String model;
 
-    @Parameters(
-            index = "1",
-            paramLabel = "CONFIG",
-            arity = "0..1",
-            defaultValue = ".",
-            description = "The configuration whose registry it is (default: the current folder).")
-    private Path configuration;
-
     @Option(names = "--dry-run", description = "Only say what differs.")
     private boolean dryRun;
 
     @Mixin
-    private RegistryOptions where;
+    private ConfiguredRegistry where;
 
     RegistryRepairCommand(Terminal terminal) {
         super(terminal);
@@ -57,16 +49,16 @@ final class RegistryRepairCommand extends Action {
     @Override
     ExitCode perform(Output output) throws IOException {
         Path folder = terminal().folder();
-        ModelRegistry registry = where.existing(folder, RegistryOptions.project(folder, configuration), output);
+        ModelRegistry registry = where.existing(folder, output);
         if (!(registry instanceof RemoteModelRegistry remote)) {
             throw new Cd4mlException.Configuration(
                     "%s is a registry in a folder, which nobody else shows; only one in Git or MLflow can differ from its ledger"
-                            .formatted(where.place(folder, RegistryOptions.project(folder, configuration))));
+                            .formatted(where.place(folder)));
         }
         List<String> differences = remote.disagreements(model);
         differences.forEach(output::say);
         if (differences.isEmpty()) {
-            output.say("%s shows what the ledger of %s says".formatted(where.place(folder, folder), model));
+            output.say("%s shows what the ledger of %s says".formatted(where.place(folder), model));
         } else if (!dryRun) {
             remote.restore(model);
             output.say("aliases of %s are where the ledger has them again".formatted(model));

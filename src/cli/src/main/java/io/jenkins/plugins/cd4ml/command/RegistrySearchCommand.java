@@ -19,7 +19,6 @@ import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Looks for versions. */
 @Command(
@@ -28,15 +27,8 @@ import picocli.CommandLine.Parameters;
         description = "Looks for versions to which everything applies that is asked for, newest first.")
 final class RegistrySearchCommand extends Action {
 
-    @Parameters(
-            paramLabel = "CONFIG",
-            arity = "0..1",
-            defaultValue = ".",
-            description = "The configuration whose registry it is (default: the current folder).")
-    private Path configuration;
-
     @Mixin
-    private RegistryOptions where;
+    private ConfiguredRegistry where;
 
     @Option(names = "--model", paramLabel = "NAME", description = "Versions of this model only.")
     private String model;
@@ -99,7 +91,7 @@ final class RegistrySearchCommand extends Action {
     @Override
     ExitCode perform(Output output) throws IOException {
         Path folder = terminal().folder();
-        ModelRegistry registry = where.existing(folder, RegistryOptions.project(folder, configuration), output);
+        ModelRegistry registry = where.existing(folder, output);
         RegistrySearch.Page<ModelVersion> found =
                 new RegistrySearch(registry).find(query(), page.after(), page.limit());
         VersionLine line = new VersionLine(registry, Instant.now());

@@ -39,16 +39,8 @@ final class RegistryUsesCommand extends Action {
                     + "loans@production; the first 7 digits or more of a digest or a commit.")
     private String what;
 
-    @Parameters(
-            index = "1",
-            paramLabel = "CONFIG",
-            arity = "0..1",
-            defaultValue = ".",
-            description = "The configuration whose registry it is (default: the current folder).")
-    private Path configuration;
-
     @Mixin
-    private RegistryOptions where;
+    private ConfiguredRegistry where;
 
     @Option(names = "--model", paramLabel = "NAME", description = "Versions of this model only.")
     private String model;
@@ -79,8 +71,8 @@ final class RegistryUsesCommand extends Action {
     @Override
     ExitCode perform(Output output) throws IOException {
         Path folder = terminal().folder();
-        Path project = RegistryOptions.project(folder, configuration);
-        ModelRegistry registry = where.existing(folder, project, output);
+        Path project = where.project(folder);
+        ModelRegistry registry = where.existing(folder, output);
         Origin origin = origin(registry, folder, project);
         RegistrySearch.Page<Origin.Use> found =
                 new RegistrySearch(registry).uses(origin, model, page.after(), page.limit());

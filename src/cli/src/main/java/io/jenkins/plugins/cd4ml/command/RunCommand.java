@@ -70,7 +70,7 @@ final class RunCommand extends Action {
                         configuration, models, registry.address(folder, run.project()), key, output));
         StageExecution stages = new StageExecution(
                 configuration,
-                registry.attempts(registryFolder, output),
+                RegistryOptions.attempts(registryFolder, output),
                 champion.choose(configuration.configuration(), models),
                 resume.resume,
                 key,

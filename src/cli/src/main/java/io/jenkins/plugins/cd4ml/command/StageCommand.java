@@ -92,7 +92,7 @@ final class StageCommand extends Action {
                 : registry.open(folder, projectFolder, output);
         StageExecution execution = new StageExecution(
                 configuration,
-                registry.attempts(registry.folder(folder, projectFolder), output),
+                RegistryOptions.attempts(registry.folder(folder, projectFolder), output),
                 stage == Stage.EVALUATE_ACCURACY
                         ? champion.choose(configuration.configuration(), models)
                         : ChosenChampion.notNeeded(models),
@@ -113,7 +113,9 @@ final class StageCommand extends Action {
         RunFolder run = asked.run(folder);
         registry.writable(folder, run.project(), output);
         PredictionsExecution execution = new PredictionsExecution(
-                registry.attempts(registry.folder(folder, run.project()), output), project.signingKey(folder), output);
+                RegistryOptions.attempts(registry.folder(folder, run.project()), output),
+                project.signingKey(folder),
+                output);
         try (Interruption watching = new Interruption(run, e -> Failures.tell(e, output, options.stackTrace))) {
             return execution.run(stage, settings, gates, folder, run);
         }

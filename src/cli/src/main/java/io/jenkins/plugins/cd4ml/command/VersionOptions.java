@@ -19,16 +19,8 @@ final class VersionOptions {
             description = "Which version: name/number, as loans/3, or name@alias, as loans@production.")
     private String reference;
 
-    @Parameters(
-            index = "1",
-            paramLabel = "CONFIG",
-            arity = "0..1",
-            defaultValue = ".",
-            description = "The configuration whose registry it is (default: the current folder).")
-    private Path configuration;
-
     @Mixin
-    private RegistryOptions where;
+    private ConfiguredRegistry where;
 
     /** What the user wrote. */
     ModelReference reference() {
@@ -37,27 +29,27 @@ final class VersionOptions {
 
     /** The configuration's file, or the folder that holds one. */
     Path configuration(Path currentFolder) {
-        return currentFolder.resolve(configuration).normalize();
+        return currentFolder.resolve(where.configuration()).normalize();
     }
 
     /** The address of the registry for others, when one was given. */
     Optional<String> registryAddress(Path currentFolder) {
-        return where.address(currentFolder, project(currentFolder));
+        return where.address(currentFolder);
     }
 
     /** The folder of the configuration. */
     Path project(Path currentFolder) {
-        return RegistryOptions.project(currentFolder, configuration);
+        return where.project(currentFolder);
     }
 
     /** The registry, which must exist. */
     ModelRegistry registry(Path currentFolder, Output output) throws IOException {
-        return where.existing(currentFolder, project(currentFolder), output);
+        return where.existing(currentFolder, output);
     }
 
     /** Where the registry is, as people write it. */
     String place(Path currentFolder) {
-        return where.place(currentFolder, project(currentFolder));
+        return where.place(currentFolder);
     }
 
     /** The version, which must be registered. */
