@@ -6,6 +6,7 @@ import hudson.Launcher;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.config.Configuration;
 import io.jenkins.plugins.cd4ml.config.PredictionSettings;
 import io.jenkins.plugins.cd4ml.evidence.BuildEvidence;
@@ -21,6 +22,7 @@ import io.jenkins.plugins.cd4ml.holdout.AttemptLedger;
 import io.jenkins.plugins.cd4ml.lineage.Judgement;
 import io.jenkins.plugins.cd4ml.promotion.JenkinsRegistry;
 import io.jenkins.plugins.cd4ml.signing.SigningKeys;
+import io.jenkins.plugins.cd4ml.stage.Evidence;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -72,6 +74,7 @@ final class StagePublication {
                 ? WorkerOutput.readPredictions(request.stage(), predictions.get(), workspace, folder, exitCode)
                 : WorkerOutput.read(
                         request.stage(), request.configuration(), request.overrides(), workspace, folder, exitCode);
+        requireCause(output.record().evidence());
         Configuration configuration = output.configuration();
         List<Gate> gates = Stream.concat(configuration.gates(request.stage()).stream(), request.gates().stream())
                 .distinct()
@@ -103,6 +106,15 @@ final class StagePublication {
         BuildEvidence.of(run).add(summary);
         run.save();
         return summary;
+    }
+
+    /** Why a build ran is the controller's to know, so an agent cannot tell it otherwise. */
+    private void requireCause(Evidence evidence) {
+        if (!BuildCause.of(run, Jenkins.get().getRootUrl()).equals(evidence.cause())) {
+            throw new Cd4mlException.BadData(
+                    "the worker names another cause of %s than the build has; run it again, and install the worker that belongs to the plugin"
+                            .formatted(request.stage().id()));
+        }
     }
 
     private Champion champion(List<Gate> gates, Configuration configuration) throws IOException {
