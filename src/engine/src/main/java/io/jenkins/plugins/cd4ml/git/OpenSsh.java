@@ -103,7 +103,7 @@ final class OpenSsh extends SshSessionFactory implements AutoCloseable {
                         .redirectError(ProcessBuilder.Redirect.appendTo(complaints.toFile()))
                         .start();
                 started.add(process);
-                return process;
+                return new EndingProcess(process);
             } catch (IOException e) {
                 throw new TransportException(
                         "ssh cannot be started: %s; install OpenSSH or name a program in GIT_SSH"

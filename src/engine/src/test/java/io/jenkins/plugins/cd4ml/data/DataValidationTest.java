@@ -64,7 +64,9 @@ class DataValidationTest {
         assertThatThrownBy(() -> validate(csv, overrides))
                 .isInstanceOf(Cd4mlException.BadData.class)
                 .hasMessage(sentence);
-        assertThat(folder.resolve(".cd4ml/run")).isEmptyDirectory();
+        assertThat(folder.resolve(".cd4ml/run"))
+                .isDirectoryContaining("glob:**/validate-data.failed.json")
+                .isDirectoryNotContaining(file -> !file.endsWith("validate-data.failed.json"));
     }
 
     @Test

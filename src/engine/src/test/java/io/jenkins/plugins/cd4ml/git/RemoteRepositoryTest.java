@@ -242,6 +242,18 @@ class RemoteRepositoryTest {
     }
 
     @Test
+    void sshThatEndsAfterItsLastWordIsWaitedFor() throws Exception {
+        Path ssh = script(
+                folder.resolve("ssh"),
+                "echo 'git@example.org: Permission denied (publickey).' >&2; exec >&-; sleep 0.5; exit 255");
+        try (RemoteRepository remote = open("git@example.org:models.git", Map.of("GIT_SSH", ssh.toString()))) {
+            assertThatThrownBy(() -> remote.references("refs/"))
+                    .isInstanceOf(Cd4mlException.Configuration.class)
+                    .hasMessageContaining("refused the ssh login");
+        }
+    }
+
+    @Test
     void aRepositoryThatIsNotThereIsNamed() throws Exception {
         try (RemoteRepository remote = open("nowhere.git", Map.of())) {
             assertThatThrownBy(() -> remote.references("refs/"))
