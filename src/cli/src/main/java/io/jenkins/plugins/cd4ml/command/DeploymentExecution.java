@@ -8,8 +8,6 @@ import io.jenkins.plugins.cd4ml.deployment.AliasDeployment;
 import io.jenkins.plugins.cd4ml.deployment.AliasDeployment.Aftermath;
 import io.jenkins.plugins.cd4ml.deployment.Deployer;
 import io.jenkins.plugins.cd4ml.deployment.DeploymentOutcome;
-import io.jenkins.plugins.cd4ml.deployment.DeploymentOutcome.Ran;
-import io.jenkins.plugins.cd4ml.deployment.DeploymentOutcome.Written;
 import io.jenkins.plugins.cd4ml.deployment.DeploymentRequest;
 import io.jenkins.plugins.cd4ml.lineage.SigningKey;
 import io.jenkins.plugins.cd4ml.lineage.VerificationKey;
@@ -127,7 +125,7 @@ final class DeploymentExecution {
                             request.manifest().traffic().words()));
             DeploymentOutcome outcome = deployer.deploy(request);
             account.outcomes.add(outcome);
-            say(outcome);
+            outcome.lines().forEach(line -> output.say("  " + line));
             Aftermath after = deployment.settle(outcome, output.terminal().user());
             after.warnings().forEach(output::warn);
             account.served = account.served && after.served();
@@ -146,30 +144,6 @@ final class DeploymentExecution {
             output.say("  " + after.sentence());
         } else {
             output.error(after.sentence());
-        }
-    }
-
-    private void say(DeploymentOutcome outcome) {
-        Written written = outcome.written();
-        if (written != null && written.overtakenBy() == null) {
-            output.say(
-                    written.changed()
-                            ? "  %s on %s of %s (commit %.10s)"
-                                    .formatted(written.path(), written.branch(), written.repository(), written.commit())
-                            : "  %s on %s of %s says %s already"
-                                    .formatted(
-                                            written.path(),
-                                            written.branch(),
-                                            written.repository(),
-                                            outcome.manifest().reference()));
-        }
-        say(outcome.command());
-        say(outcome.smokeTest());
-    }
-
-    private void say(Ran ran) {
-        if (ran != null && ran.passed()) {
-            output.say("  %s (%.1f s)".formatted(ran.sentence(), ran.seconds()));
         }
     }
 

@@ -1,10 +1,7 @@
 package io.jenkins.plugins.cd4ml.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.cd4ml.AtomicFiles;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
-import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.config.ConfigurationTree;
 import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
 import io.jenkins.plugins.cd4ml.lineage.RecordedFiles;
@@ -97,13 +94,8 @@ public final class RunDocuments {
             throw new Cd4mlException.Configuration(
                     "no model was trained, so there is no bill of materials; run \"cd4ml run\" first");
         }
-        JsonNode tree = Json.read(recorded.get(), JsonNode.class, "the configuration of train-model");
-        try {
-            return utf8(ModelBom.json(ConfigurationTree.values(tree), stages));
-        } catch (JsonProcessingException e) {
-            throw new Cd4mlException.BadData(
-                    "the configuration of train-model cannot be used: " + e.getOriginalMessage(), e);
-        }
+        return utf8(
+                ModelBom.json(ConfigurationTree.recorded(recorded.get(), "the configuration of train-model"), stages));
     }
 
     private String card(String model) {

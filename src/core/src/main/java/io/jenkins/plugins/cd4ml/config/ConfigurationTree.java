@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.Json;
 import java.util.stream.Collectors;
 
@@ -45,6 +46,20 @@ public final class ConfigurationTree {
      */
     public static Configuration values(JsonNode tree) throws JsonProcessingException {
         return value(tree, Configuration.class);
+    }
+
+    /**
+     * Reads a configuration as a stage recorded it.
+     *
+     * @param what what the bytes are, for the message
+     * @throws Cd4mlException.BadData when they are no configuration
+     */
+    public static Configuration recorded(byte[] json, String what) {
+        try {
+            return values(Json.read(json, JsonNode.class, what));
+        } catch (JsonProcessingException e) {
+            throw new Cd4mlException.BadData("%s cannot be used: %s".formatted(what, e.getOriginalMessage()), e);
+        }
     }
 
     /** Turns a part of a configuration into its value; see {@link #values}. */

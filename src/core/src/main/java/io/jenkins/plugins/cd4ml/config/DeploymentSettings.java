@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.jenkins.plugins.cd4ml.ModelName;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How the version behind an alias gets to where it is served: a manifest in a Git repository, a command, or both.
@@ -120,6 +122,11 @@ public record DeploymentSettings(
     /** Whether moves of an alias are deployed. */
     public boolean covers(String alias) {
         return aliases == null || aliases.contains(alias);
+    }
+
+    /** The programs that are run, each with its arguments: the command, then the smoke test, as far as there are. */
+    public List<List<String>> programs() {
+        return Stream.of(command, smokeTest).filter(Objects::nonNull).toList();
     }
 
     /** The manifest's path for an alias of a model. */

@@ -2,6 +2,8 @@ package io.jenkins.plugins.cd4ml.deployment;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.jenkins.plugins.cd4ml.data.Digest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -56,6 +58,28 @@ public record DeploymentOutcome(DeploymentManifest manifest, Written written, Ra
                 .filter(ran -> ran != null && !ran.passed())
                 .map(Ran::sentence)
                 .findFirst();
+    }
+
+    /** What was done, a line each, for a log; how a failure ended is {@link #failure}. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        if (written != null && !overtaken()) {
+            lines.add(
+                    written.changed()
+                            ? "%s on %s of %s (commit %.10s)"
+                                    .formatted(written.path(), written.branch(), written.repository(), written.commit())
+                            : "%s on %s of %s says %s already"
+                                    .formatted(
+                                            written.path(),
+                                            written.branch(),
+                                            written.repository(),
+                                            manifest.reference()));
+        }
+        Stream.of(command, smokeTest)
+                .filter(ran -> ran != null && ran.passed())
+                .map(ran -> "%s (%.1f s)".formatted(ran.sentence(), ran.seconds()))
+                .forEach(lines::add);
+        return List.copyOf(lines);
     }
 
     /** Whether a later move of the alias has been deployed already. */

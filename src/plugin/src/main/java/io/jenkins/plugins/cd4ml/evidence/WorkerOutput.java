@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hudson.FilePath;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
-import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.config.Configuration;
 import io.jenkins.plugins.cd4ml.config.ConfigurationTree;
 import io.jenkins.plugins.cd4ml.config.Overrides;
@@ -15,6 +14,7 @@ import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.lineage.StageRecord;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
+import io.jenkins.plugins.cd4ml.worker.WorkerAnswer;
 import io.jenkins.plugins.cd4ml.worker.WorkerResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +49,7 @@ public record WorkerOutput(StageRecord record, Configuration configuration, File
         WorkerResult result = result(stage, folder, exitCode);
         FilePath stageFolder = inside(workspace, result.runFolder()).child(stage.id());
         StageRecord record = record(result, stageFolder);
-        byte[] file = bounded(workspace.child(configurationFile));
+        byte[] file = WorkerAnswer.bounded(workspace.child(configurationFile));
         if (!Digest.of(file).equals(result.configuration())) {
             throw new Cd4mlException.BadData(
                     "the configuration %s changed while %s ran; run it again".formatted(configurationFile, stage.id()));
@@ -87,11 +87,7 @@ public record WorkerOutput(StageRecord record, Configuration configuration, File
 
     private static WorkerResult result(Stage stage, FilePath folder, int exitCode)
             throws IOException, InterruptedException {
-        FilePath resultFile = folder.child("result.json");
-        if (!resultFile.exists()) {
-            throw new Cd4mlException.Internal(withoutResult(exitCode), null);
-        }
-        WorkerResult result = Json.read(bounded(resultFile), WorkerResult.class, "the worker's result.json");
+        WorkerResult result = WorkerAnswer.read(folder, exitCode, WorkerResult.class);
         if (result.failure() != null) {
             throw result.failure().exception();
         }
@@ -105,25 +101,14 @@ public record WorkerOutput(StageRecord record, Configuration configuration, File
     private static StageRecord record(WorkerResult result, FilePath stageFolder)
             throws IOException, InterruptedException {
         StageRecord record = StageRecord.of(
-                bounded(stageFolder.child(RunFolder.EVIDENCE)),
-                bounded(stageFolder.child(RunFolder.CONFIGURATION)),
-                bounded(stageFolder.child(RunFolder.PROVENANCE)));
+                WorkerAnswer.bounded(stageFolder.child(RunFolder.EVIDENCE)),
+                WorkerAnswer.bounded(stageFolder.child(RunFolder.CONFIGURATION)),
+                WorkerAnswer.bounded(stageFolder.child(RunFolder.PROVENANCE)));
         if (!record.evidence().equals(result.evidence())) {
             throw new Cd4mlException.BadData("the evidence of %s is not what its worker answered; run it again"
                     .formatted(result.evidence().stage().id()));
         }
         return record;
-    }
-
-    private static String withoutResult(int exitCode) {
-        return switch (exitCode) {
-            case 126, 127, 9009 -> ("the cd4ml command cannot be started on this agent (exit code %d); "
-                            + "name a CD4ML tool, set CD4ML_HOME on the agent or put cd4ml on its search path")
-                    .formatted(exitCode);
-            default -> ("the cd4ml worker ended with exit code %d and left no result; "
-                            + "the log above says more, or it was killed, as for memory")
-                    .formatted(exitCode);
-        };
     }
 
     private static Configuration resolved(byte[] file, List<String> overrides, String name) {
@@ -160,19 +145,5 @@ public record WorkerOutput(StageRecord record, Configuration configuration, File
             folder = segment.equals(".") ? folder : folder.child(segment);
         }
         return folder;
-    }
-
-    private static byte[] bounded(FilePath file) throws IOException, InterruptedException {
-        if (!file.exists()) {
-            throw new Cd4mlException.BadData("the worker left no file %s".formatted(file.getRemote()));
-        }
-        try (var in = file.read()) {
-            byte[] content = in.readNBytes(Json.MAXIMUM_BYTES + 1);
-            if (content.length > Json.MAXIMUM_BYTES) {
-                throw new Cd4mlException.BadData(
-                        "the file %s is larger than %d bytes".formatted(file.getRemote(), Json.MAXIMUM_BYTES));
-            }
-            return content;
-        }
     }
 }

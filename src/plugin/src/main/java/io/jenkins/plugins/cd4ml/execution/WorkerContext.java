@@ -11,9 +11,9 @@ final class WorkerContext extends StepContext {
 
     private static final long serialVersionUID = 1L;
 
-    private final StageExecution execution;
+    private final WorkerExecution execution;
 
-    WorkerContext(StageExecution execution) {
+    WorkerContext(WorkerExecution execution) {
         this.execution = execution;
     }
 

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.cd4ml.promotion;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import hudson.model.Run;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.Json;
@@ -67,11 +65,6 @@ final class DecisionBasis {
                 .orElseThrow(
                         () -> new Cd4mlException.Refused(
                                 "this build has trained no model, so there is nothing to promote; run trainModel before promoteModel"));
-        try {
-            return ConfigurationTree.values(
-                    Json.read(content, JsonNode.class, "the archived " + RunFolder.CONFIGURATION));
-        } catch (JsonProcessingException e) {
-            throw new Cd4mlException.BadData("the archived configuration cannot be used: " + e.getOriginalMessage(), e);
-        }
+        return ConfigurationTree.recorded(content, "the archived " + RunFolder.CONFIGURATION);
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
  * Who stands behind a build: the people who started it, also by way of other builds, or nobody when a timer or a commit
  * did.
  */
-final class Requester {
+public final class Requester {
 
     private final Run<?, ?> run;
     private final TreeSet<String> people = new TreeSet<>();
@@ -29,7 +29,8 @@ final class Requester {
         collect(run.getCauses());
     }
 
-    static Requester of(Run<?, ?> run) {
+    /** Who stands behind a build. */
+    public static Requester of(Run<?, ?> run) {
         return new Requester(run);
     }
 
@@ -45,7 +46,7 @@ final class Requester {
     }
 
     /** The name for the ledger: the one who started the build, or the build itself. */
-    String name() {
+    public String name() {
         return first == null ? run.getFullDisplayName() : first;
     }
 
@@ -60,7 +61,7 @@ final class Requester {
      *
      * @param what is wanted, for the sentence
      */
-    void require(Permission permission, AccessControlled on, String what) throws AbortException {
+    public void require(Permission permission, AccessControlled on, String what) throws AbortException {
         requireOfBuild(permission, on, what);
         for (String id : people) {
             if (!isAllowed(id, permission, on)) {

@@ -7,6 +7,7 @@ import hudson.model.Node;
 import hudson.model.TaskListener;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +17,12 @@ import java.util.stream.Collectors;
  * @param unix whether the agent runs a Bourne shell; otherwise it runs Windows batch files
  */
 public record WorkerCommand(String program, boolean unix) {
+
+    /** The file with the request. */
+    public static final String REQUEST = "request.json";
+
+    private static final String RESULT = WorkerAnswer.FILE;
+    private static final String EVENTS = "events.ndjson";
 
     /**
      * Finds the command: the named tool, else the home that the agent's environment gives, else the search path.
@@ -57,25 +64,33 @@ public record WorkerCommand(String program, boolean unix) {
     }
 
     /**
-     * The script that becomes the worker process. It says nothing itself, and a signal reaches the worker.
+     * The script that becomes the worker process of a stage. It says nothing itself, and a signal reaches the worker.
      *
      * @param folder where request, result and events lie, absolute
      */
     public String script(String folder) {
-        if (unix) {
-            return "#!/bin/sh\nexec %s worker --request %s --result %s --events %s\n"
-                    .formatted(
-                            quoted(program),
-                            quoted(folder + "/request.json"),
-                            quoted(folder + "/result.json"),
-                            quoted(folder + "/events.ndjson"));
+        return script("worker", folder, List.of(REQUEST, RESULT, EVENTS));
+    }
+
+    /**
+     * The script that becomes the worker process of a deployment; see {@link #script}.
+     *
+     * @param folder where request and result lie, absolute
+     */
+    public String deploymentScript(String folder) {
+        return script("deploy-worker", folder, List.of(REQUEST, RESULT));
+    }
+
+    private String script(String subcommand, String folder, List<String> files) {
+        StringBuilder arguments = new StringBuilder(subcommand);
+        for (String file : files) {
+            String option = file.substring(0, file.indexOf('.'));
+            String path = unix ? quoted(folder + "/" + file) : "\"%s\"".formatted(batchText(folder + "\\" + file));
+            arguments.append(" --").append(option).append(' ').append(path);
         }
-        return "@echo off\r\ncall \"%s\" worker --request \"%s\" --result \"%s\" --events \"%s\"\r\nexit /b %%ERRORLEVEL%%\r\n"
-                .formatted(
-                        batchText(program),
-                        batchText(folder + "\\request.json"),
-                        batchText(folder + "\\result.json"),
-                        batchText(folder + "\\events.ndjson"));
+        return unix
+                ? "#!/bin/sh\nexec %s %s\n".formatted(quoted(program), arguments)
+                : "@echo off\r\ncall \"%s\" %s\r\nexit /b %%ERRORLEVEL%%\r\n".formatted(batchText(program), arguments);
     }
 
     private static String quoted(String argument) {

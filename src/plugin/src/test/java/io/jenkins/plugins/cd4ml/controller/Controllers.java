@@ -68,16 +68,25 @@ final class Controllers {
 
     /** A pipeline that trains the loans example with a seed and promotes it under a policy that is soon satisfied. */
     static String training(int seed) {
+        return training(seed, "");
+    }
+
+    /**
+     * The same with more settings.
+     *
+     * @param settings overrides as Groovy, each with a comma before it
+     */
+    static String training(int seed, String settings) {
         return """
                 node('cd4ml') {
-                    def settings = ['promotion.approvals=0', 'promotion.requires=[validate-data]', 'training.seed=%d', 'training.epochs=2']
+                    def settings = ['promotion.approvals=0', 'promotion.requires=[validate-data]', 'training.seed=%d', 'training.epochs=2'%s]
                     validateData config: 'examples/loans/cd4ml.yaml', overrides: settings
                     prepareData config: 'examples/loans/cd4ml.yaml', overrides: settings
                     trainModel config: 'examples/loans/cd4ml.yaml', overrides: settings
                     promoteModel()
                 }
                 """
-                .formatted(seed);
+                .formatted(seed, settings);
     }
 
     /** Two versions of the loans example in the controller's registry, the second one live; gives back their job. */
@@ -89,7 +98,8 @@ final class Controllers {
         return job;
     }
 
-    private static void succeed(JenkinsRule jenkins, WorkflowJob job) throws Exception {
+    /** Builds a job for alice. */
+    static void succeed(JenkinsRule jenkins, WorkflowJob job) throws Exception {
         requireResult(
                 jenkins,
                 Result.SUCCESS,

@@ -37,6 +37,16 @@ class WorkerCommandTest {
     }
 
     @Test
+    void aDeploymentHasARequestAndAResultAndNoEvents() {
+        assertThat(WorkerCommand.of(null, true).deploymentScript("/ws"))
+                .isEqualTo(
+                        "#!/bin/sh\nexec 'cd4ml' deploy-worker --request '/ws/request.json' --result '/ws/result.json'\n");
+        assertThat(WorkerCommand.of(null, false).deploymentScript("C:\\ws"))
+                .contains(
+                        "call \"cd4ml.cmd\" deploy-worker --request \"C:\\ws\\request.json\" --result \"C:\\ws\\result.json\"\r\n");
+    }
+
+    @Test
     @DisabledOnOs(OS.WINDOWS)
     void anyCharacterOfAPathReachesTheWorkerAsItIs() throws Exception {
         Path home = folder.resolve("it's a \"home\" $HOME `id`");
