@@ -12,6 +12,7 @@ import io.jenkins.plugins.cd4ml.promotion.JenkinsRegistry;
 import io.jenkins.plugins.cd4ml.promotion.LedgerEntry;
 import io.jenkins.plugins.cd4ml.promotion.ModelReference;
 import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import jenkins.model.Jenkins;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.htmlunit.util.NameValuePair;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -106,6 +110,31 @@ class DeployModelTest {
             assertThat(last.reason()).contains("automatic rollback: the smoke test", "ended with 1", "no answer");
             assertThat(manifest().reference()).isEqualTo("loans/2");
             assertThat(manifest().ledger().entry()).isEqualTo(last.sequence());
+        });
+    }
+
+    @Test
+    void theFormWritesTheShortestCallAndHelpsWithEveryField() throws Throwable {
+        sessions.then(jenkins -> {
+            String name = "io.jenkins.plugins.cd4ml.steps.DeployModelStep";
+            JenkinsRule.WebClient client = jenkins.createWebClient();
+            for (String field : List.of("model", "folder", "tool")) {
+                assertThat(client.goTo("descriptor/%s/help/%s".formatted(name, field))
+                                .asNormalizedText())
+                        .isNotBlank();
+            }
+            assertThat(client.goTo("descriptor/io.jenkins.plugins.cd4ml.steps.TrainModelStep/help/tool")
+                            .asNormalizedText())
+                    .contains("Name of a CD4ML installation");
+            WebRequest asked = new WebRequest(
+                    new URI(jenkins.getURL() + "pipeline-syntax/generateSnippet").toURL(), HttpMethod.POST);
+            asked.setRequestParameters(List.of(new NameValuePair(
+                    "json",
+                    "{\"stapler-class\":\"%s\",\"$class\":\"%s\",\"model\":\"loans@production\",\"folder\":\".\",\"tool\":\"\"}"
+                            .formatted(name, name))));
+            client.addCrumb(asked);
+            assertThat(client.getPage(asked).getWebResponse().getContentAsString())
+                    .contains("deployModel 'loans@production'");
         });
     }
 
