@@ -5,6 +5,8 @@ import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.ExitCode;
 import io.jenkins.plugins.cd4ml.config.CentralPolicy;
 import io.jenkins.plugins.cd4ml.config.Configuration;
+import io.jenkins.plugins.cd4ml.lineage.LineageVerifier;
+import io.jenkins.plugins.cd4ml.lineage.RecordedFiles;
 import io.jenkins.plugins.cd4ml.lineage.SigningKey;
 import io.jenkins.plugins.cd4ml.promotion.ApproverKeys;
 import io.jenkins.plugins.cd4ml.promotion.Candidates;
@@ -17,6 +19,8 @@ import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import io.jenkins.plugins.cd4ml.terminal.Output;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,9 +56,7 @@ final class PromotionExecution {
         Configuration withKeys = ApproverKeys.read(configuration, run.project());
         PromotionOutcome outcome = new Promoter(registry, key, Clock.systemUTC())
                 .promoteOrAsk(Candidates.fromRun(run, withKeys), withKeys, central, request);
-        if (outcome.statement() != null) {
-            AtomicFiles.write(run.file(Stage.PROMOTE_MODEL, RunFolder.DECISION), outcome.statement());
-        }
+        keepDecision(run, outcome);
         Optional<Cd4mlException> refusal = outcome.decision().refusal();
         if (outcome.pending() != null) {
             PendingLines.say(outcome, place, output);
@@ -70,6 +72,16 @@ final class PromotionExecution {
                 request,
                 refusal.map(Cd4mlException::exitCode).orElse(ExitCode.PASSED).number());
         return refusal.isPresent() || outcome.pending() != null ? result : deployed(result);
+    }
+
+    /** A version that was registered before keeps its first records; what is decided about those lies in the registry. */
+    private static void keepDecision(RunFolder run, PromotionOutcome outcome) throws IOException {
+        Path file = run.file(Stage.PROMOTE_MODEL, RunFolder.DECISION);
+        if (outcome.statement() != null && LineageVerifier.isDecidedAbout(RecordedFiles.of(run), outcome.statement())) {
+            AtomicFiles.write(file, outcome.statement());
+        } else {
+            Files.deleteIfExists(file);
+        }
     }
 
     /** The same, deploying what is promoted. */

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.apache.commons.io.FileUtils;
 
 /** Runs {@code cd4ml}: in a process of its own where that matters, otherwise in this one, which saves its start. */
 final class Command {
@@ -44,9 +43,7 @@ final class Command {
                     process.destroyForcibly();
                     throw new IllegalStateException("the command did not end in time: " + Files.readString(err));
                 }
-                Ended ended = new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
-                FileUtils.deleteQuietly(out.getParent().toFile());
-                return ended;
+                return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {
@@ -95,6 +92,8 @@ final class Command {
             Path words = Files.createTempDirectory("cd4ml-command");
             Path out = words.resolve("out");
             Path err = words.resolve("err");
+            // Deleted in the opposite order.
+            List.of(words, out, err).forEach(file -> file.toFile().deleteOnExit());
             ProcessBuilder builder = new ProcessBuilder(line)
                     .directory(folder.toFile())
                     .redirectOutput(out.toFile())

@@ -35,7 +35,7 @@ class RealDataTest {
                 Objects.requireNonNull(getClass().getResourceAsStream("/real-data/" + name + ".yaml"))) {
             Files.copy(yaml, configuration);
         }
-        Command.Ended ended = Command.run(folder, "run");
+        Command.Ended ended = Command.run(folder, "run", "--set", "promotion.code=any");
         assertThat(ended.code()).as(ended.err() + ended.out()).isZero();
         double value = RunFolder.beside(configuration).requireEvidence(Stage.EVALUATE_ACCURACY).measurements().stream()
                 .filter(m -> m.metric().equals(metric) && m.scope().isEmpty())

@@ -39,13 +39,11 @@ final class DecisionVerification {
                         NAME,
                         envelope.signatures().isEmpty() ? "it is not signed" : "it is not signed with the given key"));
             }
-            for (ResourceDescriptor subject : statement.subject()) {
-                if (!isBeside(files, subject)) {
-                    findings.add(new Finding(
-                            State.CONTRADICTION,
-                            NAME,
-                            "it was decided about another %s than the one that is here".formatted(subject.name())));
-                }
+            for (String other : others(files, statement)) {
+                findings.add(new Finding(
+                        State.CONTRADICTION,
+                        NAME,
+                        "it was decided about another %s than the one that is here".formatted(other)));
             }
             return findings.isEmpty()
                     ? List.of(new Finding(State.OK, NAME, "it was decided about the files beside it"))
@@ -53,6 +51,22 @@ final class DecisionVerification {
         } catch (Cd4mlException e) {
             return List.of(new Finding(State.UNREADABLE, NAME, e.getMessage()));
         }
+    }
+
+    /** Whether a decision is about these files and no others. */
+    static boolean isAbout(RecordedFiles files, byte[] decision) throws IOException {
+        return others(files, Envelope.parse(decision, NAME).statement(NAME)).isEmpty();
+    }
+
+    /** The files of which a statement speaks and which are not these. */
+    private static List<String> others(RecordedFiles files, Statement statement) throws IOException {
+        List<String> others = new ArrayList<>();
+        for (ResourceDescriptor subject : statement.subject()) {
+            if (!isBeside(files, subject)) {
+                others.add(subject.name());
+            }
+        }
+        return others;
     }
 
     private static boolean isBeside(RecordedFiles files, ResourceDescriptor subject) throws IOException {

@@ -55,4 +55,13 @@ public final class LineageVerifier {
         findings.addAll(DecisionVerification.verify(files, key));
         return new VerificationReport(key.isPresent(), findings);
     }
+
+    /**
+     * Whether what was decided about a promotion was decided about these files and no others.
+     *
+     * @param decision the envelope of its statement
+     */
+    public static boolean isDecidedAbout(RecordedFiles files, byte[] decision) throws IOException {
+        return DecisionVerification.isAbout(files, decision);
+    }
 }
