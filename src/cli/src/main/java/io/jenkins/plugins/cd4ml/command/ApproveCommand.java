@@ -46,11 +46,8 @@ final class ApproveCommand extends Action {
     @Option(names = "--comment", paramLabel = "TEXT", defaultValue = "", description = "What you say to it.")
     private String comment;
 
-    @Option(
-            names = "--key",
-            paramLabel = "FILE",
-            description = "Sign the approval with this Ed25519 private key (PEM).")
-    private Path key;
+    @Mixin
+    private SigningOption key;
 
     @Option(
             names = "--yes",
@@ -101,8 +98,7 @@ final class ApproveCommand extends Action {
         LineageOptions.Registered found = about.find(folder, output);
         ModelRegistry registry = found.registry();
         ModelVersion version = found.version();
-        Optional<SigningKey> signing =
-                Optional.ofNullable(key).map(folder::resolve).map(SigningKey::read);
+        Optional<SigningKey> signing = key.read(folder);
         PromotionApproval approval = new PromotionApproval(registry, signing, Clock.systemUTC());
         PendingPromotion pending = approval.pending(version, alias(registry, version));
         approval.requireApprovable(pending, terminal().user());

@@ -4,15 +4,12 @@ import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.ExitCode;
 import io.jenkins.plugins.cd4ml.config.ConfigurationReader;
 import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
-import io.jenkins.plugins.cd4ml.lineage.SigningKey;
-import io.jenkins.plugins.cd4ml.lineage.VerificationKey;
 import io.jenkins.plugins.cd4ml.promotion.ModelReference;
 import io.jenkins.plugins.cd4ml.terminal.Output;
 import io.jenkins.plugins.cd4ml.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,17 +38,11 @@ final class DeployCommand extends Action {
                     "Use a value in place of the configuration's, such as deployment.branch=live; may be repeated.")
     private List<String> overrides = List.of();
 
-    @Option(
-            names = "--key",
-            paramLabel = "FILE",
-            description = "Sign what is stated with this Ed25519 private key (PEM).")
-    private Path key;
+    @Mixin
+    private SigningOption key;
 
-    @Option(
-            names = "--public-key",
-            paramLabel = "FILE",
-            description = "Only go back to a version whose statements are signed with this Ed25519 key (PEM).")
-    private Path publicKey;
+    @Mixin
+    private TrustOption publicKey;
 
     DeployCommand(Terminal terminal) {
         super(terminal);
@@ -77,8 +68,8 @@ final class DeployCommand extends Action {
                         about.project(folder),
                         about.registry(folder, output),
                         about.registryAddress(folder),
-                        Optional.ofNullable(key).map(folder::resolve).map(SigningKey::read),
-                        Optional.ofNullable(publicKey).map(folder::resolve).map(VerificationKey::read),
+                        key.read(folder),
+                        publicKey.read(folder),
                         output)
                 .deploy(asked.model(), asked.alias());
         output.answer(result);

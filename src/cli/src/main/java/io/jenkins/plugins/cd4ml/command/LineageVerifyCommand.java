@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Verifies that nothing was changed since it was recorded. */
 @Command(
@@ -29,11 +28,8 @@ final class LineageVerifyCommand extends Action {
     @Mixin
     private LineageOptions about;
 
-    @Option(
-            names = "--public-key",
-            paramLabel = "FILE",
-            description = "Also verify that the statements are signed with this Ed25519 key (PEM).")
-    private Path publicKey;
+    @Mixin
+    private TrustOption publicKey;
 
     LineageVerifyCommand(Terminal terminal) {
         super(terminal);
@@ -81,8 +77,7 @@ final class LineageVerifyCommand extends Action {
 
     private VerificationReport verify(Output output) throws IOException {
         Path folder = terminal().folder();
-        Optional<VerificationKey> key =
-                Optional.ofNullable(publicKey).map(folder::resolve).map(VerificationKey::read);
+        Optional<VerificationKey> key = publicKey.read(folder);
         Optional<LineageOptions.Registered> registered = about.registered(folder, output);
         return registered.isPresent() ? verify(registered.get(), key) : LineageVerifier.verify(about.run(folder), key);
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,11 +31,8 @@ final class ProjectOptions {
             description = "Use a value in place of the configuration's, such as training.epochs=5; may be repeated.")
     List<String> overrides = new ArrayList<>();
 
-    @Option(
-            names = "--key",
-            paramLabel = "FILE",
-            description = "Sign what is stated with this Ed25519 private key (PEM).")
-    Path key;
+    @Mixin
+    private SigningOption key;
 
     /** Reads the configuration. */
     ResolvedConfiguration read(Path currentFolder) {
@@ -50,6 +48,6 @@ final class ProjectOptions {
 
     /** The key to sign with, when one is given. */
     Optional<SigningKey> signingKey(Path currentFolder) {
-        return Optional.ofNullable(key).map(currentFolder::resolve).map(SigningKey::read);
+        return key.read(currentFolder);
     }
 }

@@ -44,17 +44,11 @@ final class RollbackCommand extends Action {
     @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why, for the ledger.")
     private String reason;
 
-    @Option(
-            names = "--key",
-            paramLabel = "FILE",
-            description = "Sign what is stated with this Ed25519 private key (PEM).")
-    private Path key;
+    @Mixin
+    private SigningOption key;
 
-    @Option(
-            names = "--public-key",
-            paramLabel = "FILE",
-            description = "Only go back to a version whose statements are signed with this Ed25519 key (PEM).")
-    private Path publicKey;
+    @Mixin
+    private TrustOption publicKey;
 
     RollbackCommand(Terminal terminal) {
         super(terminal);
@@ -91,10 +85,8 @@ final class RollbackCommand extends Action {
                             .formatted(asked, asked.model()));
         }
         ModelRegistry registry = about.registry(folder, output);
-        Optional<SigningKey> signing =
-                Optional.ofNullable(key).map(folder::resolve).map(SigningKey::read);
-        Optional<VerificationKey> trusted =
-                Optional.ofNullable(publicKey).map(folder::resolve).map(VerificationKey::read);
+        Optional<SigningKey> signing = key.read(folder);
+        Optional<VerificationKey> trusted = publicKey.read(folder);
         PromotionOutcome outcome = new Rollback(registry, signing, trusted, Clock.systemUTC())
                 .perform(
                         asked.model(),

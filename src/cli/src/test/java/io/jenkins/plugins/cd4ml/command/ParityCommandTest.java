@@ -106,7 +106,7 @@ class ParityCommandTest {
     }
 
     @Test
-    @DisabledOnOs(WINDOWS)
+    @DisabledOnOs(value = WINDOWS, disabledReason = "the model at work is a shell script")
     void aCommandIsAskedWithTheRowsButWithoutTheirPredictions() throws IOException {
         Files.writeString(
                 folder.resolve("model.sh"),
@@ -118,7 +118,7 @@ class ParityCommandTest {
     }
 
     @Test
-    @DisabledOnOs(WINDOWS)
+    @DisabledOnOs(value = WINDOWS, disabledReason = "the model at work is a shell script")
     void aCommandThatFailsIsToldInItsOwnWords() {
         Invocation compared = compare("--command", "echo no such model >&2; exit 7");
 
