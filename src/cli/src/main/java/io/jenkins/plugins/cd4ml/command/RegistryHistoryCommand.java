@@ -130,25 +130,8 @@ final class RegistryHistoryCommand extends Action {
                         entry.at().truncatedTo(ChronoUnit.SECONDS),
                         period.until() == null ? "now" : until.truncatedTo(ChronoUnit.SECONDS),
                         TimeSpan.inWords(Duration.between(entry.at(), until))));
-        output.say("  %s by %s%s%s"
-                .formatted(
-                        entry.kind(),
-                        entry.requestedBy(),
-                        entry.approvedBy().isEmpty()
-                                ? ", approved by nobody"
-                                : ", approved by " + String.join(", ", entry.approvedBy()),
-                        entry.reason().isEmpty() ? "" : ": " + entry.reason()));
-        if (entry.override() != null) {
-            output.say("  overridden by %s until %s%s: %s"
-                    .formatted(
-                            entry.override().by(),
-                            entry.override().until().truncatedTo(ChronoUnit.SECONDS),
-                            entry.override().expired(now) ? " (expired)" : "",
-                            entry.override().reason()));
-            entry.override()
-                    .refused()
-                    .forEach(sentence -> output.say("    " + output.symbols().faint(sentence)));
-        }
+        output.say("  %s %s".formatted(entry.kind(), MoveLines.who(entry)));
+        MoveLines.overridden(entry, now).forEach(line -> output.say("    " + line));
         output.say("  "
                 + output.symbols()
                         .faint("bundle %s, %d statements, entry %d of the ledger"

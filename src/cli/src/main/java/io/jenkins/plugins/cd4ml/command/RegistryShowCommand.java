@@ -129,20 +129,14 @@ final class RegistryShowCommand extends Action {
                         : version.code().commit()));
         output.say("  aliases     " + (shown.aliases().isEmpty() ? "none" : String.join(", ", shown.aliases())));
         for (LedgerEntry entry : shown.ledger()) {
-            output.say("  move %-6d %s: %s to %s by %s%s%s"
+            output.say("  move %-6d %s: %s to %s %s"
                     .formatted(
                             entry.sequence(),
                             entry.at().truncatedTo(ChronoUnit.SECONDS),
                             entry.kind(),
                             entry.alias(),
-                            entry.requestedBy(),
-                            entry.approvedBy().isEmpty()
-                                    ? ""
-                                    : ", approved by " + String.join(", ", entry.approvedBy()),
-                            entry.reason().isEmpty() ? "" : ": " + entry.reason()));
-            if (entry.override() != null) {
-                OverrideLines.of(entry.override(), now).forEach(line -> output.say("    " + line));
-            }
+                            MoveLines.who(entry)));
+            MoveLines.overridden(entry, now).forEach(line -> output.say("    " + line));
         }
         for (Waiting waiting : shown.pending()) {
             output.say("  waits       for approval to go to %s, asked by %s%s"

@@ -53,7 +53,7 @@ final class VersionLine {
     private String inWords(String alias, GrantedOverride override) {
         return override == null
                 ? alias
-                : "%s (by an override of %s%s)".formatted(alias, override.by(), OverrideLines.state(override, now));
+                : "%s (by an override of %s%s)".formatted(alias, override.by(), MoveLines.state(override, now));
     }
 
     String of(ModelVersion version) throws IOException {
