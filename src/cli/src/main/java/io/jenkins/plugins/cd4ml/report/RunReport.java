@@ -43,7 +43,7 @@ final class RunReport {
     /** The chart library and what feeds it. */
     static String scripts() throws IOException {
         String library = resource(Mustache.class, CHART_LIBRARY.formatted(chartLibraryVersion()));
-        String scripts = library + "\n" + resource(RunReport.class, "report.js");
+        String scripts = library + "\n" + resource(Chart.class, Chart.SCRIPT);
         if (scripts.contains("</script")) {
             throw new IllegalStateException("a script that ends its own element cannot be put into a page");
         }

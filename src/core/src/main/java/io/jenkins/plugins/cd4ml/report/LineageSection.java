@@ -20,10 +20,10 @@ import java.util.TreeMap;
  * @param files every file of the run, with its full digest
  * @param environment names and values
  */
-record LineageSection(String drawing, String tree, List<FileLine> files, List<Fact> environment) {
+public record LineageSection(String drawing, String tree, List<FileLine> files, List<Fact> environment) {
 
     /** A file that was read or written. */
-    record FileLine(String uri, String digest, String bytes) {}
+    public record FileLine(String uri, String digest, String bytes) {}
 
     static LineageSection of(RecordedStages stages) {
         Map<String, Resource> files = new TreeMap<>();

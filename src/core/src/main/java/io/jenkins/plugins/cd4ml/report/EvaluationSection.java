@@ -22,35 +22,35 @@ import java.util.Optional;
  * @param matrix the confusion matrix, or null for a regression
  * @param pictures curves or residuals
  */
-record EvaluationSection(
+public record EvaluationSection(
         List<MeasurementText> metrics, List<MeasurementText> scoped, Matrix matrix, List<Picture> pictures) {
 
     /** A chart with its title and what it shows in words. */
-    record Picture(String title, String caption, String chart) {}
+    public record Picture(String title, String caption, Chart chart) {}
 
     /** A confusion matrix. */
-    record Matrix(List<String> classes, List<Line> lines, String threshold) {
+    public record Matrix(List<String> classes, List<Line> lines, String threshold) {
 
         /** The rows of one true class. */
-        record Line(String name, List<Cell> cells) {}
+        public record Line(String name, List<Cell> cells) {}
 
         /** A cell; the shade is its share of the true class in whole per cent. */
-        record Cell(String rows, String share, long shade, boolean right) {}
+        public record Cell(String rows, String share, long shade, boolean right) {}
     }
 
-    static Optional<EvaluationSection> of(Configuration configuration, RecordedStages stages, Charts charts) {
-        return stages.of(Stage.EVALUATE_ACCURACY).map(evidence -> of(configuration, evidence, charts));
+    static Optional<EvaluationSection> of(Configuration configuration, RecordedStages stages) {
+        return stages.of(Stage.EVALUATE_ACCURACY).map(evidence -> of(configuration, evidence));
     }
 
-    private static EvaluationSection of(Configuration configuration, Evidence evidence, Charts charts) {
+    private static EvaluationSection of(Configuration configuration, Evidence evidence) {
         ClassificationEvaluation classification = evidence.detail().classification();
         RegressionEvaluation regression = evidence.detail().regression();
         List<Picture> pictures = new ArrayList<>();
         if (classification != null) {
-            pictures.addAll(pictures(classification, charts));
+            pictures.addAll(pictures(classification));
         }
         if (regression != null) {
-            pictures.addAll(pictures(regression, charts));
+            pictures.addAll(pictures(regression));
         }
         return new EvaluationSection(
                 evidence.measurements().stream()
@@ -85,11 +85,10 @@ record EvaluationSection(
                 .orElse(text);
     }
 
-    private static List<Picture> pictures(ClassificationEvaluation evaluation, Charts charts) {
+    private static List<Picture> pictures(ClassificationEvaluation evaluation) {
         List<Picture> pictures = new ArrayList<>();
         addCurves(
                 pictures,
-                charts,
                 "ROC",
                 "How many true positives are found for how many false alarms. The diagonal is chance.",
                 "roc",
@@ -98,7 +97,6 @@ record EvaluationSection(
                 "true positive rate");
         addCurves(
                 pictures,
-                charts,
                 "Precision and recall",
                 "How pure the predicted positives are for how many of them are found.",
                 "precisionRecall",
@@ -107,7 +105,6 @@ record EvaluationSection(
                 "precision");
         addCurves(
                 pictures,
-                charts,
                 "Calibration",
                 "What happened against what was predicted. On the diagonal a probability means what it says.",
                 "calibration",
@@ -119,7 +116,6 @@ record EvaluationSection(
 
     private static void addCurves(
             List<Picture> pictures,
-            Charts charts,
             String title,
             String caption,
             String kind,
@@ -127,22 +123,22 @@ record EvaluationSection(
             String horizontal,
             String vertical) {
         if (!curves.isEmpty()) {
-            pictures.add(new Picture(title, caption, charts.curves(kind, curves, horizontal, vertical)));
+            pictures.add(new Picture(title, caption, Chart.curves(kind, curves, horizontal, vertical)));
         }
     }
 
-    private static List<Picture> pictures(RegressionEvaluation evaluation, Charts charts) {
+    private static List<Picture> pictures(RegressionEvaluation evaluation) {
         List<Picture> pictures = new ArrayList<>();
         if (!evaluation.residuals().isEmpty()) {
             pictures.add(new Picture(
                     "Residuals",
                     "Prediction minus truth. A good model's residuals lie close around zero, on both sides alike.",
-                    charts.histogram(evaluation.residuals(), "prediction minus truth, " + evaluation.label())));
+                    Chart.histogram(evaluation.residuals(), "prediction minus truth, " + evaluation.label())));
         }
         pictures.add(new Picture(
                 "Prediction against truth",
                 "At most 200 test rows, evenly taken. On the diagonal the prediction is right.",
-                charts.scatter(evaluation.sample(), "truth, " + evaluation.label(), "prediction")));
+                Chart.scatter(evaluation.sample(), "truth, " + evaluation.label(), "prediction")));
         return pictures;
     }
 
@@ -179,11 +175,11 @@ record EvaluationSection(
                 .formatted(String.format(Locale.ROOT, "%.4f", threshold), why);
     }
 
-    boolean hasScoped() {
+    public boolean hasScoped() {
         return !scoped.isEmpty();
     }
 
-    boolean hasPictures() {
+    public boolean hasPictures() {
         return !pictures.isEmpty();
     }
 }

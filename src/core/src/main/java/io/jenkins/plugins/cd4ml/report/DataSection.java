@@ -18,15 +18,15 @@ import java.util.stream.Collectors;
  * @param columns one line for each column
  * @param broken the constraints that some rows break
  * @param parts training, validation and test rows; empty when there are none yet
- * @param labelChart the id of the picture of the label's classes, or null
+ * @param labelChart how the label's classes are spread, or null
  */
-record DataSection(String rows, List<Column> columns, List<Broken> broken, List<Part> parts, String labelChart) {
+public record DataSection(String rows, List<Column> columns, List<Broken> broken, List<Part> parts, Chart labelChart) {
 
     /** Pictures for more columns would make the page slow; their numbers are in the table all the same. */
     private static final int MOST_PICTURES = 80;
 
     /** A column's line. */
-    record Column(
+    public record Column(
             String name,
             String type,
             String missing,
@@ -36,15 +36,15 @@ record DataSection(String rows, List<Column> columns, List<Broken> broken, List<
             String mean,
             String maximum,
             String frequent,
-            String chart) {}
+            Chart chart) {}
 
     /** A constraint that some rows break. */
-    record Broken(String constraint, String rows, String examples) {}
+    public record Broken(String constraint, String rows, String examples) {}
 
     /** A part of the rows. */
-    record Part(String name, String rows, String label, String digest) {}
+    public record Part(String name, String rows, String label, String digest) {}
 
-    static Optional<DataSection> of(RecordedStages stages, Charts charts) {
+    static Optional<DataSection> of(RecordedStages stages) {
         return stages.of(Stage.VALIDATE_DATA)
                 .map(evidence -> evidence.detail().validation())
                 .map(validation -> of(
@@ -52,16 +52,15 @@ record DataSection(String rows, List<Column> columns, List<Broken> broken, List<
                         stages.of(Stage.PREPARE_DATA)
                                 .map(evidence -> evidence.detail().preparation())
                                 .map(DataPreparation::parts)
-                                .orElse(List.of()),
-                        charts));
+                                .orElse(List.of())));
     }
 
-    private static DataSection of(DataValidation validation, List<DataPreparation.Part> parts, Charts charts) {
+    private static DataSection of(DataValidation validation, List<DataPreparation.Part> parts) {
         DataProfile profile = validation.profile();
         long rows = Math.max(1, profile.rows());
         int[] pictures = {0};
         List<Column> columns = profile.columns().stream()
-                .map(column -> column(column, rows, pictures[0]++ < MOST_PICTURES, charts))
+                .map(column -> column(column, rows, pictures[0]++ < MOST_PICTURES))
                 .toList();
         List<Broken> broken = validation.violations().stream()
                 .filter(violation -> violation.rows() > 0)
@@ -70,27 +69,27 @@ record DataSection(String rows, List<Column> columns, List<Broken> broken, List<
                         Numbers.count(violation.rows()),
                         String.join("; ", violation.examples())))
                 .toList();
-        List<Charts.Share> shares = parts.stream()
+        List<Chart.Share> shares = parts.stream()
                 .filter(part -> !part.label().isEmpty())
-                .map(part -> new Charts.Share(part.name(), part.label()))
+                .map(part -> new Chart.Share(part.name(), part.label()))
                 .toList();
         return new DataSection(
                 Numbers.count(profile.rows()),
                 columns,
                 broken,
                 parts.stream().map(DataSection::part).toList(),
-                shares.isEmpty() ? null : charts.shares(shares));
+                shares.isEmpty() ? null : Chart.shares(shares));
     }
 
-    private static Column column(DataProfile.Column column, long rows, boolean picture, Charts charts) {
+    private static Column column(DataProfile.Column column, long rows, boolean picture) {
         DataProfile.Numbers numbers = column.numbers();
         // The first and the last word of the alphabet say nothing about a text.
         boolean ordered = column.type() != ColumnType.TEXT && column.type() != ColumnType.BOOLEAN;
-        String chart = null;
+        Chart chart = null;
         if (picture && numbers != null && !numbers.histogram().isEmpty()) {
-            chart = charts.profile(numbers.histogram());
+            chart = Chart.profile(numbers.histogram());
         } else if (picture && !column.frequent().isEmpty()) {
-            chart = charts.frequencies(column.frequent());
+            chart = Chart.frequencies(column.frequent());
         }
         return new Column(
                 column.name(),
@@ -132,11 +131,11 @@ record DataSection(String rows, List<Column> columns, List<Broken> broken, List<
         return share > 0 && share < 0.05 ? "<0.1%" : String.format(Locale.ROOT, "%.1f%%", share);
     }
 
-    boolean hasBroken() {
+    public boolean hasBroken() {
         return !broken.isEmpty();
     }
 
-    boolean hasParts() {
+    public boolean hasParts() {
         return !parts.isEmpty();
     }
 }

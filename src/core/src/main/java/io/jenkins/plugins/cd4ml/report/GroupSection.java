@@ -21,25 +21,25 @@ import java.util.stream.Collectors;
  * @param rates one picture and table for each metric of groups
  * @param comparisons one line for each pair that was compared
  */
-record GroupSection(String attribute, String groups, List<Rate> rates, List<MeasurementText> comparisons) {
+public record GroupSection(String attribute, String groups, List<Rate> rates, List<MeasurementText> comparisons) {
 
     /** A metric over the groups. */
-    record Rate(String metric, String meaning, String chart, List<Line> lines) {
+    public record Rate(String metric, String meaning, Chart chart, List<Line> lines) {
 
         /** A group's value. */
-        record Line(String group, String value, String interval, String rows) {}
+        public record Line(String group, String value, String interval, String rows) {}
     }
 
-    static List<GroupSection> of(RecordedStages stages, Charts charts) {
+    static List<GroupSection> of(RecordedStages stages) {
         return stages.of(Stage.BIAS_CHECK)
                 .filter(evidence -> evidence.detail().groups() != null)
                 .map(evidence -> evidence.detail().groups().attributes().stream()
-                        .map(attribute -> of(attribute, evidence, charts))
+                        .map(attribute -> of(attribute, evidence))
                         .toList())
                 .orElse(List.of());
     }
 
-    private static GroupSection of(GroupComparison.Attribute attribute, Evidence evidence, Charts charts) {
+    private static GroupSection of(GroupComparison.Attribute attribute, Evidence evidence) {
         Map<String, String> values = attribute.groups().stream()
                 .collect(Collectors.toMap(
                         GroupComparison.Group::scope, GroupComparison.Group::value, (one, same) -> one));
@@ -54,7 +54,7 @@ record GroupSection(String attribute, String groups, List<Rate> rates, List<Meas
             }
         }
         List<Rate> rates = new ArrayList<>();
-        byMetric.forEach((metric, estimates) -> rates.add(rate(metric, estimates, charts)));
+        byMetric.forEach((metric, estimates) -> rates.add(rate(metric, estimates)));
         return new GroupSection(
                 attribute.name(),
                 String.join(
@@ -66,22 +66,19 @@ record GroupSection(String attribute, String groups, List<Rate> rates, List<Meas
                 comparisons);
     }
 
-    private static Rate rate(String metric, Map<String, Estimate> estimates, Charts charts) {
-        List<Charts.Interval> intervals = new ArrayList<>();
+    private static Rate rate(String metric, Map<String, Estimate> estimates) {
+        List<Chart.Interval> intervals = new ArrayList<>();
         List<Rate.Line> lines = new ArrayList<>();
         estimates.forEach((group, estimate) -> {
-            intervals.add(Charts.Interval.of(group, estimate));
+            intervals.add(Chart.Interval.of(group, estimate));
             MeasurementText row = MeasurementText.of(new Measurement(metric, group, estimate));
             lines.add(new Rate.Line(group, row.value(), row.interval(), row.rows()));
         });
         return new Rate(
-                metric,
-                Metric.find(metric).map(Metric::meaning).orElse(""),
-                charts.intervals(intervals, metric),
-                lines);
+                metric, Metric.find(metric).map(Metric::meaning).orElse(""), Chart.intervals(intervals, metric), lines);
     }
 
-    boolean hasComparisons() {
+    public boolean hasComparisons() {
         return !comparisons.isEmpty();
     }
 }

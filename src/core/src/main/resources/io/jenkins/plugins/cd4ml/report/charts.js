@@ -1,30 +1,40 @@
+// Draws every canvas that has an attribute data-chart: a Chart of the package report as JSON. Words from the data go into
+// the canvas and nowhere else. Whoever shows the page declares the colours: --chart-ink, --chart-soft, --chart-accent and
+// --chart-1 to --chart-8. A canvas whose attribute changes is drawn anew.
 (function () {
   'use strict';
-  document.documentElement.classList.add('js');
-  const charts = JSON.parse(document.getElementById('charts').textContent);
-  const drawn = [];
+  const SERIES = 8;
+  const drawn = new Map();
+  const seen = new Map();
+  const dot = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  let probe;
 
+  // Any colour that a style sheet can say, in the one form that Chart.js can make paler.
+  function rgba(name, alpha) {
+    const key = name + '/' + alpha;
+    if (!seen.has(key)) {
+      probe.style.color = 'var(--chart-' + name + ')';
+      dot.clearRect(0, 0, 1, 1);
+      dot.fillStyle = getComputedStyle(probe).color;
+      dot.fillRect(0, 0, 1, 1);
+      const c = dot.getImageData(0, 0, 1, 1).data;
+      seen.set(key, 'rgba(' + c[0] + ',' + c[1] + ',' + c[2] + ',' + alpha + ')');
+    }
+    return seen.get(key);
+  }
   function colour(name) {
-    return getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
+    return rgba(name, 1);
   }
-  function faded(value, alpha) {
-    const n = parseInt(value.slice(1), 16);
-    return 'rgba(' + (n >> 16) + ',' + ((n >> 8) & 255) + ',' + (n & 255) + ',' + alpha + ')';
-  }
-  function palette() {
-    const dark = matchMedia('(prefers-color-scheme: dark)').matches && !matchMedia('print').matches;
-    return dark
-      ? ['#7ea6f4', '#f0a565', '#6fd3a0', '#e58fc0', '#c9b458', '#8fd0dc', '#b79bf0', '#e28a80']
-      : ['#2f63c8', '#c2681c', '#17734a', '#a83a7d', '#7d6a0c', '#1f7a8c', '#6a45c0', '#a8443a'];
+  function faded(name, alpha) {
+    return rgba(name, alpha);
   }
   function pick(i) {
-    const all = palette();
-    return all[i % all.length];
+    return colour(i % SERIES + 1);
   }
   function axis(title, more) {
     return Object.assign({
       title: { display: !!title, text: title || '', color: colour('soft') },
-      grid: { color: faded(colour('soft'), 0.14) },
+      grid: { color: faded('soft', 0.14) },
       border: { display: false },
       ticks: { color: colour('soft'), maxTicksLimit: 7, includeBounds: false }
     }, more || {});
@@ -52,7 +62,7 @@
       if (one.value === undefined || one.value === null) return;
       const lower = one.lower === undefined ? range.min : one.lower;
       const upper = one.upper === undefined ? range.max : one.upper;
-      sets.push({ data: [{ x: lower, y: row }, { x: upper, y: row }], showLine: true, borderColor: faded(colour('accent'), 0.35), borderWidth: thickness, borderCapStyle: 'round', pointRadius: 0, pointHitRadius: 0, order: 2 });
+      sets.push({ data: [{ x: lower, y: row }, { x: upper, y: row }], showLine: true, borderColor: faded('accent', 0.35), borderWidth: thickness, borderCapStyle: 'round', pointRadius: 0, pointHitRadius: 0, order: 2 });
       sets.push({ data: [{ x: one.value, y: row, bounds: [one.lower, one.upper] }], borderColor: colour('accent'), backgroundColor: colour('accent'), pointRadius: radius, pointHoverRadius: radius + 1, order: 1 });
     });
     return sets;
@@ -94,7 +104,7 @@
       const points = c.curves[0].points;
       const all = points.map(function (p) { return p.x; }).concat(points.map(function (p) { return p.y; }));
       const range = { min: Math.min.apply(null, all), max: Math.max.apply(null, all) };
-      const sets = [{ label: 'rows', data: points, backgroundColor: faded(colour('accent'), 0.45), borderColor: 'transparent', pointRadius: 3 }, diagonal(range.min, range.max)];
+      const sets = [{ label: 'rows', data: points, backgroundColor: faded('accent', 0.45), borderColor: 'transparent', pointRadius: 3 }, diagonal(range.min, range.max)];
       return { type: 'scatter', data: { datasets: sets }, options: { plugins: { legend: { display: false }, tooltip: { enabled: false } }, scales: { x: axis(c.horizontal, range), y: axis(c.vertical, range) } } };
     },
     histogram: function (c) {
@@ -142,7 +152,7 @@
     return { display: display, position: 'top', align: 'end', labels: { color: colour('ink'), usePointStyle: true, pointStyle: 'line', boxWidth: 24 } };
   }
   function diagonal(from, to) {
-    return { label: 'diagonal', data: [{ x: from, y: from }, { x: to, y: to }], showLine: true, borderColor: faded(colour('soft'), 0.6), borderDash: [4, 4], borderWidth: 1, pointRadius: 0, pointHitRadius: 0 };
+    return { label: 'diagonal', data: [{ x: from, y: from }, { x: to, y: to }], showLine: true, borderColor: faded('soft', 0.6), borderDash: [4, 4], borderWidth: 1, pointRadius: 0, pointHitRadius: 0 };
   }
   function lines(c, sets, scales) {
     return {
@@ -163,28 +173,54 @@
   }
   function bars(values, labels) {
     return {
-      type: 'bar', data: { labels: labels, datasets: [{ data: values, backgroundColor: faded(colour('accent'), 0.75), barPercentage: 1, categoryPercentage: 0.94 }] },
+      type: 'bar', data: { labels: labels, datasets: [{ data: values, backgroundColor: faded('accent', 0.75), barPercentage: 1, categoryPercentage: 0.94 }] },
       options: { plugins: { legend: { display: false }, tooltip: { enabled: false } }, scales: { x: hidden(), y: hidden({ min: 0, max: Math.max.apply(null, values) || 1 }) } }
     };
   }
 
-  function draw() {
-    drawn.splice(0).forEach(function (chart) { chart.destroy(); });
+  function draw(canvas) {
+    const before = drawn.get(canvas);
+    if (before) before.destroy();
+    drawn.delete(canvas);
+    let chart;
+    try {
+      chart = JSON.parse(canvas.dataset.chart);
+    } catch (e) {
+      return;
+    }
+    if (!chart || !Object.prototype.hasOwnProperty.call(kinds, chart.kind)) return;
+    if (chart.kind === 'intervals') canvas.parentNode.style.height = 44 + 30 * chart.intervals.length + 'px';
+    drawn.set(canvas, new Chart(canvas, kinds[chart.kind](chart)));
+  }
+  function drawAll() {
+    seen.clear();
     Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
+    document.querySelectorAll('canvas[data-chart]').forEach(draw);
+  }
+  function begin() {
+    document.documentElement.classList.add('charts-drawn');
+    probe = document.createElement('span');
+    probe.hidden = true;
+    document.body.appendChild(probe);
     Chart.defaults.font.size = 12;
     Chart.defaults.animation = false;
     Chart.defaults.maintainAspectRatio = false;
     Chart.defaults.responsive = true;
-    charts.forEach(function (c) {
-      const canvas = document.getElementById(c.id);
-      if (canvas && kinds[c.kind]) drawn.push(new Chart(canvas, kinds[c.kind](c)));
+    drawAll();
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawAll);
+    new MutationObserver(drawAll).observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+    new MutationObserver(function (changes) {
+      new Set(changes.map(function (change) { return change.target; })).forEach(draw);
+    }).observe(document.body, { attributes: true, attributeFilter: ['data-chart'], subtree: true });
+    window.addEventListener('beforeprint', function () {
+      document.querySelectorAll('details').forEach(function (d) { d.open = true; });
+      drawAll();
     });
+    window.addEventListener('afterprint', drawAll);
   }
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
-  window.addEventListener('beforeprint', function () {
-    document.querySelectorAll('details').forEach(function (d) { d.open = true; });
-    draw();
-  });
-  window.addEventListener('afterprint', draw);
-  draw();
+  if (document.readyState === 'loading') {
+    document.addEventListener('DOMContentLoaded', begin);
+  } else {
+    begin();
+  }
 })();

@@ -14,20 +14,20 @@ import java.util.function.ToDoubleFunction;
  *
  * @param facts names and values
  * @param epochs one line for each epoch
- * @param chart the id of the picture of the losses
+ * @param chart the losses by epoch
  */
-record TrainingSection(List<Fact> facts, List<Epoch> epochs, String chart) {
+public record TrainingSection(List<Fact> facts, List<Epoch> epochs, Chart chart) {
 
     /** An epoch's line. */
-    record Epoch(String number, String training, String validation, String seconds, boolean best) {}
+    public record Epoch(String number, String training, String validation, String seconds, boolean best) {}
 
-    static Optional<TrainingSection> of(RecordedStages stages, Charts charts) {
+    static Optional<TrainingSection> of(RecordedStages stages) {
         return stages.of(Stage.TRAIN_MODEL)
                 .map(evidence -> evidence.detail().training())
-                .map(training -> of(training, charts));
+                .map(TrainingSection::of);
     }
 
-    private static TrainingSection of(TrainingRecord training, Charts charts) {
+    private static TrainingSection of(TrainingRecord training) {
         List<Fact> facts = List.of(
                 new Fact("Trainer", training.trainer()),
                 new Fact("Training rows", Numbers.count(training.data().rows())),
@@ -51,7 +51,7 @@ record TrainingSection(List<Fact> facts, List<Epoch> epochs, String chart) {
                                 String.format(Locale.ROOT, "%.2f", epoch.seconds()),
                                 epoch.number() == training.bestEpoch()))
                         .toList(),
-                charts.losses(
+                Chart.losses(
                         List.of(
                                 losses("training", training, TrainingRecord.Epoch::trainingLoss),
                                 losses("validation", training, TrainingRecord.Epoch::validationLoss)),

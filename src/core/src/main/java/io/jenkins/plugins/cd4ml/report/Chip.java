@@ -9,14 +9,14 @@ import io.jenkins.plugins.cd4ml.gate.Verdict;
  * @param sign a symbol
  * @param word the verdict
  */
-record Chip(String style, String sign, String word) {
+public record Chip(String style, String sign, String word) {
 
     /** The chip of a whole run. */
-    static Chip of(RecordedStages stages) {
+    public static Chip of(RecordedStages stages) {
         return stages.judged().isEmpty() ? new Chip("none", "\u2013", "not judged") : of(stages.verdict());
     }
 
-    static Chip of(Verdict verdict) {
+    public static Chip of(Verdict verdict) {
         return switch (verdict) {
             case PASSED -> new Chip("passed", "\u2713", "passed");
             case FAILED -> new Chip("failed", "\u2717", "failed");

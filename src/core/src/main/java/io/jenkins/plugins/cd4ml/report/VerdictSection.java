@@ -17,34 +17,34 @@ import java.util.List;
  * @param held the gates that held on all rows, folded away
  * @param heldCount how many these are
  */
-record VerdictSection(
+public record VerdictSection(
         String stage, String purpose, Chip chip, List<GateRow> gates, List<GateRow> held, String heldCount) {
 
-    static List<VerdictSection> of(RecordedStages stages, Charts charts) {
+    static List<VerdictSection> of(RecordedStages stages) {
         List<VerdictSection> sections = new ArrayList<>();
         stages.verdicts().forEach((stage, report) -> {
             if (!report.results().isEmpty()) {
-                sections.add(of(stage, report, charts));
+                sections.add(of(stage, report));
             }
         });
         return sections;
     }
 
-    private static VerdictSection of(Stage stage, GateReport report, Charts charts) {
+    private static VerdictSection of(Stage stage, GateReport report) {
         List<GateRow> gates = new ArrayList<>();
         List<GateRow> held = new ArrayList<>();
         for (GateResult result : report.results()) {
-            (GateText.plainlyHeld(result) ? held : gates).add(GateRow.of(result, charts));
+            (GateText.plainlyHeld(result) ? held : gates).add(GateRow.of(result));
         }
         return new VerdictSection(
                 stage.id(), stage.purpose(), Chip.of(report.verdict()), gates, held, Numbers.count(held.size()));
     }
 
-    boolean hasGates() {
+    public boolean hasGates() {
         return !gates.isEmpty();
     }
 
-    boolean hasHeld() {
+    public boolean hasHeld() {
         return !held.isEmpty();
     }
 }

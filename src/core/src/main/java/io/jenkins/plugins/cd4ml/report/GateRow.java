@@ -16,9 +16,9 @@ import io.jenkins.plugins.cd4ml.gate.Verdict;
  * @param rows the rows that it rests on
  * @param explanation one sentence
  * @param consequence what a miss does, when that is less than to fail the run
- * @param chart the id of its picture, or null
+ * @param chart its picture, or null where there is nothing to draw
  */
-record GateRow(
+public record GateRow(
         Chip chip,
         String metric,
         String scope,
@@ -28,9 +28,9 @@ record GateRow(
         String rows,
         String explanation,
         String consequence,
-        String chart) {
+        Chart chart) {
 
-    static GateRow of(GateResult result, Charts charts) {
+    static GateRow of(GateResult result) {
         GateText words = GateText.of(result);
         return new GateRow(
                 Chip.of(result.verdict()),
@@ -43,8 +43,8 @@ record GateRow(
                 result.explanation(),
                 consequence(result),
                 GateText.uncertain(result) && result.value() != null
-                        ? charts.gate(
-                                new Charts.Interval("", result.lower(), result.value(), result.upper()),
+                        ? Chart.gate(
+                                new Chart.Interval("", result.lower(), result.value(), result.upper()),
                                 result.gate().marks())
                         : null);
     }
