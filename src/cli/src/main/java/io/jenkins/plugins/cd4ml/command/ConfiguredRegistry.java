@@ -1,6 +1,6 @@
 package io.jenkins.plugins.cd4ml.command;
 
-import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
+import io.jenkins.plugins.cd4ml.registry.ModelRegistry;
 import io.jenkins.plugins.cd4ml.terminal.Output;
 import java.io.IOException;
 import java.nio.file.Path;

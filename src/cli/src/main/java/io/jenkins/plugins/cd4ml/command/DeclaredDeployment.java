@@ -6,7 +6,7 @@ import io.jenkins.plugins.cd4ml.config.ConfigurationReader;
 import io.jenkins.plugins.cd4ml.config.DeploymentSettings;
 import io.jenkins.plugins.cd4ml.lineage.SigningKey;
 import io.jenkins.plugins.cd4ml.lineage.VerificationKey;
-import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
+import io.jenkins.plugins.cd4ml.registry.ModelRegistry;
 import io.jenkins.plugins.cd4ml.terminal.Output;
 import java.io.IOException;
 import java.nio.file.Files;

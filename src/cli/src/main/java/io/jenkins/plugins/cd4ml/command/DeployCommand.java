@@ -4,7 +4,7 @@ import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.ExitCode;
 import io.jenkins.plugins.cd4ml.config.ConfigurationReader;
 import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
-import io.jenkins.plugins.cd4ml.promotion.ModelReference;
+import io.jenkins.plugins.cd4ml.registry.ModelReference;
 import io.jenkins.plugins.cd4ml.terminal.Output;
 import io.jenkins.plugins.cd4ml.terminal.Terminal;
 import java.io.IOException;

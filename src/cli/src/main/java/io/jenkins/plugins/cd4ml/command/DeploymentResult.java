@@ -1,7 +1,7 @@
 package io.jenkins.plugins.cd4ml.command;
 
 import io.jenkins.plugins.cd4ml.deployment.DeploymentOutcome;
-import io.jenkins.plugins.cd4ml.promotion.LedgerEntry;
+import io.jenkins.plugins.cd4ml.registry.LedgerEntry;
 import java.util.List;
 
 /**

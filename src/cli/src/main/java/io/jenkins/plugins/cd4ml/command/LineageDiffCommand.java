@@ -2,10 +2,10 @@ package io.jenkins.plugins.cd4ml.command;
 
 import io.jenkins.plugins.cd4ml.ExitCode;
 import io.jenkins.plugins.cd4ml.lineage.LineageDifference;
-import io.jenkins.plugins.cd4ml.promotion.ModelReference;
-import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
-import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
-import io.jenkins.plugins.cd4ml.promotion.RegisteredFiles;
+import io.jenkins.plugins.cd4ml.registry.ModelReference;
+import io.jenkins.plugins.cd4ml.registry.ModelRegistry;
+import io.jenkins.plugins.cd4ml.registry.ModelVersion;
+import io.jenkins.plugins.cd4ml.registry.RegisteredFiles;
 import io.jenkins.plugins.cd4ml.terminal.Output;
 import io.jenkins.plugins.cd4ml.terminal.Terminal;
 import java.io.IOException;

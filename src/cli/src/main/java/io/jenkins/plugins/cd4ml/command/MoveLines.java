@@ -1,7 +1,7 @@
 package io.jenkins.plugins.cd4ml.command;
 
-import io.jenkins.plugins.cd4ml.promotion.GrantedOverride;
-import io.jenkins.plugins.cd4ml.promotion.LedgerEntry;
+import io.jenkins.plugins.cd4ml.registry.GrantedOverride;
+import io.jenkins.plugins.cd4ml.registry.LedgerEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.jenkins.plugins.cd4ml.command;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.config.TimeSpan;
-import io.jenkins.plugins.cd4ml.promotion.OverrideRequest;
+import io.jenkins.plugins.cd4ml.policy.OverrideRequest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.cd4ml.command;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
-import io.jenkins.plugins.cd4ml.promotion.ModelReference;
+import io.jenkins.plugins.cd4ml.registry.ModelReference;
 import io.jenkins.plugins.cd4ml.terminal.Output;
 import picocli.CommandLine.Option;
 

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.cd4ml.command;
 
-import io.jenkins.plugins.cd4ml.promotion.Approval;
-import io.jenkins.plugins.cd4ml.promotion.GrantedOverride;
-import io.jenkins.plugins.cd4ml.promotion.LedgerEntry;
+import io.jenkins.plugins.cd4ml.policy.Approval;
+import io.jenkins.plugins.cd4ml.policy.PolicyDecision;
 import io.jenkins.plugins.cd4ml.promotion.PendingPromotion;
-import io.jenkins.plugins.cd4ml.promotion.PolicyDecision;
 import io.jenkins.plugins.cd4ml.promotion.PromotionOutcome;
+import io.jenkins.plugins.cd4ml.registry.GrantedOverride;
+import io.jenkins.plugins.cd4ml.registry.LedgerEntry;
 import io.jenkins.plugins.cd4ml.terminal.Output;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -3,7 +3,7 @@ package io.jenkins.plugins.cd4ml.command;
 import io.jenkins.plugins.cd4ml.ExitCode;
 import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
 import io.jenkins.plugins.cd4ml.lineage.SigningKey;
-import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
+import io.jenkins.plugins.cd4ml.registry.ModelRegistry;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.terminal.Output;
 import io.jenkins.plugins.cd4ml.terminal.Terminal;

@@ -2,7 +2,7 @@ package io.jenkins.plugins.cd4ml.command;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.config.CentralPolicy;
-import io.jenkins.plugins.cd4ml.promotion.PromotionRequest;
+import io.jenkins.plugins.cd4ml.policy.PromotionRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

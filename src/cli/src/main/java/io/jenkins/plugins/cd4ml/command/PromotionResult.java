@@ -1,9 +1,9 @@
 package io.jenkins.plugins.cd4ml.command;
 
 import io.jenkins.plugins.cd4ml.data.Digest;
-import io.jenkins.plugins.cd4ml.promotion.GrantedOverride;
-import io.jenkins.plugins.cd4ml.promotion.LedgerEntry;
-import io.jenkins.plugins.cd4ml.promotion.PolicyDecision;
+import io.jenkins.plugins.cd4ml.policy.PolicyDecision;
+import io.jenkins.plugins.cd4ml.registry.GrantedOverride;
+import io.jenkins.plugins.cd4ml.registry.LedgerEntry;
 import java.util.List;
 
 /**

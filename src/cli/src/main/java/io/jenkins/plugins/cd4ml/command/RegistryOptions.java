@@ -2,10 +2,10 @@ package io.jenkins.plugins.cd4ml.command;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.holdout.AttemptLedger;
-import io.jenkins.plugins.cd4ml.promotion.ModelReference;
-import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
-import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
 import io.jenkins.plugins.cd4ml.registry.FileModelRegistry;
+import io.jenkins.plugins.cd4ml.registry.ModelReference;
+import io.jenkins.plugins.cd4ml.registry.ModelRegistry;
+import io.jenkins.plugins.cd4ml.registry.ModelVersion;
 import io.jenkins.plugins.cd4ml.terminal.Output;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

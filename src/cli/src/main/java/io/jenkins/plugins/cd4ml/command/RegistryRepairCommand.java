@@ -2,7 +2,7 @@ package io.jenkins.plugins.cd4ml.command;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.ExitCode;
-import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
+import io.jenkins.plugins.cd4ml.registry.ModelRegistry;
 import io.jenkins.plugins.cd4ml.registry.RemoteModelRegistry;
 import io.jenkins.plugins.cd4ml.terminal.Output;
 import io.jenkins.plugins.cd4ml.terminal.Terminal;

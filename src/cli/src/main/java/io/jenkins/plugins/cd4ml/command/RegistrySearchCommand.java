@@ -1,8 +1,8 @@
 package io.jenkins.plugins.cd4ml.command;
 
 import io.jenkins.plugins.cd4ml.ExitCode;
-import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
-import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
+import io.jenkins.plugins.cd4ml.registry.ModelRegistry;
+import io.jenkins.plugins.cd4ml.registry.ModelVersion;
 import io.jenkins.plugins.cd4ml.registry.RegistrySearch;
 import io.jenkins.plugins.cd4ml.registry.VersionQuery;
 import io.jenkins.plugins.cd4ml.terminal.Output;

@@ -2,7 +2,7 @@ package io.jenkins.plugins.cd4ml.command;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.ExitCode;
-import io.jenkins.plugins.cd4ml.promotion.ModelTags;
+import io.jenkins.plugins.cd4ml.registry.ModelTags;
 import io.jenkins.plugins.cd4ml.terminal.Output;
 import io.jenkins.plugins.cd4ml.terminal.Terminal;
 import java.io.IOException;

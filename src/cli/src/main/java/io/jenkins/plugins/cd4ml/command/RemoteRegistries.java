@@ -2,7 +2,7 @@ package io.jenkins.plugins.cd4ml.command;
 
 import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.git.RemoteAddress;
-import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
+import io.jenkins.plugins.cd4ml.registry.ModelRegistry;
 import io.jenkins.plugins.cd4ml.registry.RegistryHost;
 import io.jenkins.plugins.cd4ml.registry.RemoteModelRegistry;
 import io.jenkins.plugins.cd4ml.registry.git.GitHost;

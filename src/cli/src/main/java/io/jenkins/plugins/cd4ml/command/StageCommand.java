@@ -4,7 +4,7 @@ import io.jenkins.plugins.cd4ml.ExitCode;
 import io.jenkins.plugins.cd4ml.config.PredictionSettings;
 import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
 import io.jenkins.plugins.cd4ml.gate.Gate;
-import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
+import io.jenkins.plugins.cd4ml.registry.ModelRegistry;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import io.jenkins.plugins.cd4ml.terminal.Output;

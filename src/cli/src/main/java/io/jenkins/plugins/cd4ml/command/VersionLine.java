@@ -1,10 +1,10 @@
 package io.jenkins.plugins.cd4ml.command;
 
 import io.jenkins.plugins.cd4ml.gate.Numbers;
-import io.jenkins.plugins.cd4ml.promotion.GrantedOverride;
-import io.jenkins.plugins.cd4ml.promotion.LedgerEntry;
-import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
-import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
+import io.jenkins.plugins.cd4ml.registry.GrantedOverride;
+import io.jenkins.plugins.cd4ml.registry.LedgerEntry;
+import io.jenkins.plugins.cd4ml.registry.ModelRegistry;
+import io.jenkins.plugins.cd4ml.registry.ModelVersion;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

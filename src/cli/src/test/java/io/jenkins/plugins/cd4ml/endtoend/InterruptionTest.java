@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jenkins.plugins.cd4ml.ExitCode;
-import io.jenkins.plugins.cd4ml.promotion.LedgerEntry;
 import io.jenkins.plugins.cd4ml.registry.FileModelRegistry;
+import io.jenkins.plugins.cd4ml.registry.LedgerEntry;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.io.IOException;
 import java.nio.file.Files;

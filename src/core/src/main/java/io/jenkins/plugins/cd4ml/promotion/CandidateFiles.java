@@ -2,7 +2,8 @@ package io.jenkins.plugins.cd4ml.promotion;
 
 import io.jenkins.plugins.cd4ml.data.Resource;
 import io.jenkins.plugins.cd4ml.lineage.RecordedFiles;
-import io.jenkins.plugins.cd4ml.promotion.Candidate.KeptFile;
+import io.jenkins.plugins.cd4ml.registry.Candidate;
+import io.jenkins.plugins.cd4ml.registry.Candidate.KeptFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;

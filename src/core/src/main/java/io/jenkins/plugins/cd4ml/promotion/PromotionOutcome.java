@@ -1,5 +1,9 @@
 package io.jenkins.plugins.cd4ml.promotion;
 
+import io.jenkins.plugins.cd4ml.policy.Approval;
+import io.jenkins.plugins.cd4ml.policy.PolicyDecision;
+import io.jenkins.plugins.cd4ml.registry.LedgerEntry;
+import io.jenkins.plugins.cd4ml.registry.ModelVersion;
 import java.util.List;
 
 /**

@@ -1,4 +1,5 @@
 /**
- * Model versions, the aliases that point to them, the policy under which an alias moves and the ledger of every move.
+ * Moves an alias when the policy lets it: requests that wait for people, their approvals, the signed statement of what was
+ * decided, and the way back. The policy itself is in {@code policy}, versions and ledger are in {@code registry}.
  */
 package io.jenkins.plugins.cd4ml.promotion;

@@ -4,7 +4,6 @@ import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.ledger.Book;
 import io.jenkins.plugins.cd4ml.ledger.ChainedFile;
 import io.jenkins.plugins.cd4ml.ledger.LedgerLine;
-import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashSet;

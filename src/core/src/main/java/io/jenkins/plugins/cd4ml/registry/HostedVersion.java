@@ -1,7 +1,6 @@
 package io.jenkins.plugins.cd4ml.registry;
 
 import io.jenkins.plugins.cd4ml.data.Digest;
-import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -5,9 +5,7 @@ import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.ledger.SealedFile;
 import io.jenkins.plugins.cd4ml.ledger.WriterLock;
-import io.jenkins.plugins.cd4ml.promotion.Candidate;
-import io.jenkins.plugins.cd4ml.promotion.Candidate.KeptFile;
-import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
+import io.jenkins.plugins.cd4ml.registry.Candidate.KeptFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -87,7 +85,7 @@ final class KeptVersions implements BundleIndex.Versions {
                 .toList();
     }
 
-    /** See {@link io.jenkins.plugins.cd4ml.promotion.ModelRegistry#versions(String, Integer, int)}. */
+    /** See {@link io.jenkins.plugins.cd4ml.registry.ModelRegistry#versions(String, Integer, int)}. */
     List<ModelVersion> page(Integer before, int limit) throws IOException {
         int highest = index.highest();
         List<ModelVersion> versions = new ArrayList<>();

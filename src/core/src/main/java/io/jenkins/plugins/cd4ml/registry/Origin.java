@@ -4,7 +4,6 @@ import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.data.DatasetVersion;
 import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.data.Resource;
-import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
 import io.jenkins.plugins.cd4ml.stage.CodeVersion;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;

@@ -1,8 +1,6 @@
 package io.jenkins.plugins.cd4ml.registry;
 
 import io.jenkins.plugins.cd4ml.data.Digest;
-import io.jenkins.plugins.cd4ml.promotion.Candidate;
-import io.jenkins.plugins.cd4ml.promotion.LedgerEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;

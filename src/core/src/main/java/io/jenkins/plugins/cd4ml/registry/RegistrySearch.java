@@ -1,8 +1,5 @@
 package io.jenkins.plugins.cd4ml.registry;
 
-import io.jenkins.plugins.cd4ml.promotion.ModelReference;
-import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
-import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.cd4ml.registry;
 
-import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedMap;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.lineage.SampleRun;
+import io.jenkins.plugins.cd4ml.policy.PromotionRequest;
+import io.jenkins.plugins.cd4ml.registry.Candidate;
 import io.jenkins.plugins.cd4ml.registry.FileModelRegistry;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import java.io.IOException;

@@ -1,7 +1,12 @@
 package io.jenkins.plugins.cd4ml.promotion;
 
 import io.jenkins.plugins.cd4ml.lineage.SampleRun;
+import io.jenkins.plugins.cd4ml.policy.PromotionRequest;
+import io.jenkins.plugins.cd4ml.registry.Candidate;
 import io.jenkins.plugins.cd4ml.registry.FileModelRegistry;
+import io.jenkins.plugins.cd4ml.registry.ModelRegistry;
+import io.jenkins.plugins.cd4ml.registry.ModelVersion;
+import io.jenkins.plugins.cd4ml.registry.Promotion;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +55,7 @@ public final class SampleRegistry {
     }
 
     /** A move of production that rests on one statement. */
-    static Promotion toProduction(ModelVersion version, Integer from) {
+    public static Promotion toProduction(ModelVersion version, Integer from) {
         return new Promotion(
                 version,
                 "production",
@@ -67,11 +72,11 @@ public final class SampleRegistry {
                 .promote(candidate(run), SampleRun.configuration(), PromotionRequest.by("ada", ""));
     }
 
-    static Path ledger(Path root) {
+    public static Path ledger(Path root) {
         return root.resolve("models/loans/ledger.ndjson");
     }
 
-    static Path bundle(Path root, int version) {
+    public static Path bundle(Path root, int version) {
         return root.resolve("models/loans/versions/%d/files/%s/bundle.zip".formatted(version, Stage.TRAIN_MODEL.id()));
     }
 }

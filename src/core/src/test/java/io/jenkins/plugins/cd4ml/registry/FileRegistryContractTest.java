@@ -1,6 +1,5 @@
 package io.jenkins.plugins.cd4ml.registry;
 
-import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
 import io.jenkins.plugins.cd4ml.promotion.SampleRegistry;
 
 /** The registry in a folder does what every registry does. */

@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
-import io.jenkins.plugins.cd4ml.promotion.LedgerEntry;
-import io.jenkins.plugins.cd4ml.promotion.ModelReference;
-import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
-import io.jenkins.plugins.cd4ml.promotion.Promotion;
 import io.jenkins.plugins.cd4ml.promotion.SampleRegistry;
 import java.io.IOException;
 import java.nio.file.Files;

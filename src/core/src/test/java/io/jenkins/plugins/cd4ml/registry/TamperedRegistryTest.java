@@ -7,8 +7,6 @@ import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.lineage.Envelope;
 import io.jenkins.plugins.cd4ml.lineage.ResourceDescriptor;
 import io.jenkins.plugins.cd4ml.lineage.Statement;
-import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
-import io.jenkins.plugins.cd4ml.promotion.Promotion;
 import io.jenkins.plugins.cd4ml.promotion.RegisteredLineage;
 import io.jenkins.plugins.cd4ml.promotion.SampleRegistry;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.evidence.StageSummary;
 import io.jenkins.plugins.cd4ml.promotion.JenkinsRegistry;
-import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
+import io.jenkins.plugins.cd4ml.registry.ModelVersion;
 import io.jenkins.plugins.cd4ml.stage.ChampionBundle;
 import io.jenkins.plugins.cd4ml.worker.WorkerCommand;
 import io.jenkins.plugins.cd4ml.worker.WorkerRequest;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cd4ml.promotion;
 
+import io.jenkins.plugins.cd4ml.policy.Approval;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.jenkins.plugins.cd4ml.promotion;
 
 import hudson.model.Run;
 import io.jenkins.plugins.cd4ml.config.TimeSpan;
+import io.jenkins.plugins.cd4ml.policy.Approval;
+import io.jenkins.plugins.cd4ml.policy.PromotionRequest;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.io.IOException;

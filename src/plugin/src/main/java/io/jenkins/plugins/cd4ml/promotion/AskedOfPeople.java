@@ -3,6 +3,8 @@ package io.jenkins.plugins.cd4ml.promotion;
 import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.config.Approver;
 import io.jenkins.plugins.cd4ml.data.Digest;
+import io.jenkins.plugins.cd4ml.policy.Consideration;
+import io.jenkins.plugins.cd4ml.policy.Demanded;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

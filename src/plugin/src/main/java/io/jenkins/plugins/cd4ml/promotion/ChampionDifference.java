@@ -2,6 +2,9 @@ package io.jenkins.plugins.cd4ml.promotion;
 
 import io.jenkins.plugins.cd4ml.lineage.LineageDifference;
 import io.jenkins.plugins.cd4ml.lineage.RecordedFiles;
+import io.jenkins.plugins.cd4ml.registry.ModelRegistry;
+import io.jenkins.plugins.cd4ml.registry.ModelVersion;
+import io.jenkins.plugins.cd4ml.registry.RegisteredFiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,6 +9,8 @@ import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.config.Cd4mlConfiguration;
 import io.jenkins.plugins.cd4ml.config.Configuration;
 import io.jenkins.plugins.cd4ml.config.TimeSpan;
+import io.jenkins.plugins.cd4ml.policy.Demanded;
+import io.jenkins.plugins.cd4ml.policy.PromotionPolicy;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;

@@ -10,6 +10,7 @@ import io.jenkins.plugins.cd4ml.evidence.BuildEvidence;
 import io.jenkins.plugins.cd4ml.evidence.EvidenceArchive;
 import io.jenkins.plugins.cd4ml.evidence.StageSummary;
 import io.jenkins.plugins.cd4ml.lineage.RecordedFiles;
+import io.jenkins.plugins.cd4ml.registry.Candidate;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.io.IOException;

@@ -2,6 +2,9 @@ package io.jenkins.plugins.cd4ml.promotion;
 
 import hudson.Util;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.registry.ModelReference;
+import io.jenkins.plugins.cd4ml.registry.ModelRegistry;
+import io.jenkins.plugins.cd4ml.registry.ModelVersion;
 import io.jenkins.plugins.cd4ml.registry.RegistrySearch;
 import io.jenkins.plugins.cd4ml.registry.VersionQuery;
 import java.io.IOException;

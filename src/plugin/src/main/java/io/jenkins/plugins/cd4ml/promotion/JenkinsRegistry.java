@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cd4ml.promotion;
 
 import io.jenkins.plugins.cd4ml.registry.FileModelRegistry;
+import io.jenkins.plugins.cd4ml.registry.ModelRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import jenkins.model.Jenkins;

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.cd4ml.promotion;
 
 import io.jenkins.plugins.cd4ml.Json;
+import io.jenkins.plugins.cd4ml.registry.LedgerEntry;
+import io.jenkins.plugins.cd4ml.registry.ModelRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.cd4ml.promotion;
 
+import io.jenkins.plugins.cd4ml.policy.PromotionRequest;
+import io.jenkins.plugins.cd4ml.registry.ModelRegistry;
 import io.jenkins.plugins.cd4ml.signing.SigningKeys;
 import java.io.IOException;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cd4ml.promotion;
 
+import io.jenkins.plugins.cd4ml.policy.OverrideRequest;
 import java.time.Instant;
 
 /** That somebody answers for a promotion which the policy refuses. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.cd4ml.promotion;
 import hudson.AbortException;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.cd4ml.registry.ModelReference;
 import java.time.Clock;
 import java.util.Optional;
 import jenkins.model.Jenkins;

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.cd4ml.promotion;
 
+import io.jenkins.plugins.cd4ml.registry.GrantedOverride;
+import io.jenkins.plugins.cd4ml.registry.LedgerEntry;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.cd4ml.promotion;
 
 import io.jenkins.plugins.cd4ml.gate.Numbers;
+import io.jenkins.plugins.cd4ml.registry.ModelRegistry;
+import io.jenkins.plugins.cd4ml.registry.ModelVersion;
 import io.jenkins.plugins.cd4ml.stage.CodeVersion;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.promotion.FetchExecution;
-import io.jenkins.plugins.cd4ml.promotion.ModelReference;
+import io.jenkins.plugins.cd4ml.registry.ModelReference;
 import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.Step;

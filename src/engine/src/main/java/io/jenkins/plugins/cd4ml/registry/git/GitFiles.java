@@ -2,8 +2,8 @@ package io.jenkins.plugins.cd4ml.registry.git;
 
 import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.data.Digest;
-import io.jenkins.plugins.cd4ml.promotion.Candidate;
-import io.jenkins.plugins.cd4ml.promotion.Candidate.KeptFile;
+import io.jenkins.plugins.cd4ml.registry.Candidate;
+import io.jenkins.plugins.cd4ml.registry.Candidate.KeptFile;
 import io.jenkins.plugins.cd4ml.registry.VerifiedInputStream;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;

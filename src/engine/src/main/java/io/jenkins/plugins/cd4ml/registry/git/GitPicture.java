@@ -2,7 +2,7 @@ package io.jenkins.plugins.cd4ml.registry.git;
 
 import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.git.ReferenceMove;
-import io.jenkins.plugins.cd4ml.promotion.LedgerEntry;
+import io.jenkins.plugins.cd4ml.registry.LedgerEntry;
 import io.jenkins.plugins.cd4ml.registry.RegistryHost.Disagreement;
 import io.jenkins.plugins.cd4ml.registry.git.GitBook.Kept;
 import java.io.IOException;

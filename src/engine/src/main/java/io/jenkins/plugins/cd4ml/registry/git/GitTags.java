@@ -1,8 +1,8 @@
 package io.jenkins.plugins.cd4ml.registry.git;
 
 import io.jenkins.plugins.cd4ml.Json;
-import io.jenkins.plugins.cd4ml.promotion.LedgerEntry;
-import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
+import io.jenkins.plugins.cd4ml.registry.LedgerEntry;
+import io.jenkins.plugins.cd4ml.registry.ModelVersion;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.cd4ml.registry.git;
 
-import io.jenkins.plugins.cd4ml.promotion.LedgerEntry;
+import io.jenkins.plugins.cd4ml.registry.LedgerEntry;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

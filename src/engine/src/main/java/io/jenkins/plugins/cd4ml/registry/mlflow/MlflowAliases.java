@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.data.Digest;
-import io.jenkins.plugins.cd4ml.promotion.LedgerEntry;
+import io.jenkins.plugins.cd4ml.registry.LedgerEntry;
 import io.jenkins.plugins.cd4ml.registry.RegistryHost.Disagreement;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.git.RemoteAddress;
-import io.jenkins.plugins.cd4ml.promotion.Candidate;
-import io.jenkins.plugins.cd4ml.promotion.LedgerEntry;
-import io.jenkins.plugins.cd4ml.promotion.ModelReference;
-import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
-import io.jenkins.plugins.cd4ml.promotion.Promotion;
 import io.jenkins.plugins.cd4ml.promotion.SampleRegistry;
+import io.jenkins.plugins.cd4ml.registry.Candidate;
+import io.jenkins.plugins.cd4ml.registry.LedgerEntry;
+import io.jenkins.plugins.cd4ml.registry.ModelReference;
+import io.jenkins.plugins.cd4ml.registry.ModelVersion;
+import io.jenkins.plugins.cd4ml.registry.Promotion;
 import io.jenkins.plugins.cd4ml.registry.RemoteModelRegistry;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.cd4ml.registry.git;
 
 import io.jenkins.plugins.cd4ml.git.RemoteAddress;
-import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
 import io.jenkins.plugins.cd4ml.promotion.SampleRegistry;
+import io.jenkins.plugins.cd4ml.registry.ModelRegistry;
 import io.jenkins.plugins.cd4ml.registry.RegistryContract;
 import io.jenkins.plugins.cd4ml.registry.RemoteModelRegistry;
 import java.io.IOException;

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
-import io.jenkins.plugins.cd4ml.promotion.Candidate;
-import io.jenkins.plugins.cd4ml.promotion.ModelReference;
-import io.jenkins.plugins.cd4ml.promotion.ModelVersion;
-import io.jenkins.plugins.cd4ml.promotion.Promotion;
 import io.jenkins.plugins.cd4ml.promotion.SampleRegistry;
+import io.jenkins.plugins.cd4ml.registry.Candidate;
+import io.jenkins.plugins.cd4ml.registry.ModelReference;
+import io.jenkins.plugins.cd4ml.registry.ModelVersion;
+import io.jenkins.plugins.cd4ml.registry.Promotion;
 import io.jenkins.plugins.cd4ml.registry.RemoteModelRegistry;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.jenkins.plugins.cd4ml.registry.mlflow;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.jenkins.plugins.cd4ml.promotion.ModelRegistry;
 import io.jenkins.plugins.cd4ml.promotion.SampleRegistry;
+import io.jenkins.plugins.cd4ml.registry.ModelRegistry;
 import io.jenkins.plugins.cd4ml.registry.RegistryContract;
 import io.jenkins.plugins.cd4ml.registry.RemoteModelRegistry;
 import java.util.Map;
