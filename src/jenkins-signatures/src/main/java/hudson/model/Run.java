@@ -41,6 +41,10 @@ public abstract class Run<JobT extends hudson.model.Job<JobT, RunT>, RunT extend
         throw new UnsupportedOperationException("signatures only");
     }
 
+    public java.io.File getRootDir() {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
     public String getUrl() {
         throw new UnsupportedOperationException("signatures only");
     }

@@ -1,10 +1,13 @@
 package io.jenkins.plugins.cd4ml.evidence;
 
 import io.jenkins.plugins.cd4ml.gate.Consequence;
+import io.jenkins.plugins.cd4ml.gate.GateReport;
 import io.jenkins.plugins.cd4ml.gate.GateResult;
 import io.jenkins.plugins.cd4ml.gate.Numbers;
 import io.jenkins.plugins.cd4ml.gate.Verdict;
 import java.io.Serializable;
+import java.util.List;
+import java.util.Objects;
 import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
 
 /** A gate's verdict as the build keeps it and as a Pipeline script sees it. */
@@ -40,8 +43,47 @@ public final class GateSummary implements Serializable {
         this.explanation = result.explanation();
     }
 
-    static GateSummary of(GateResult result) {
-        return new GateSummary(result);
+    private GateSummary(CompactRows kept, int row, String explanation) {
+        this.metric = kept.text(row, 0);
+        this.scope = kept.text(row, 1);
+        this.demand = kept.text(row, 2);
+        this.limit = kept.text(row, 3);
+        this.verdict = Verdict.valueOf(kept.text(row, 4));
+        this.consequence = Consequence.valueOf(kept.text(row, 5));
+        this.threshold = Objects.requireNonNullElse(kept.number(row, 0), Double.NaN);
+        this.value = kept.number(row, 1);
+        this.lower = kept.number(row, 2);
+        this.upper = kept.number(row, 3);
+        this.rows = kept.count(row);
+        this.explanation = explanation;
+    }
+
+    /** Verdicts as a build keeps them, without their sentences. */
+    static CompactRows kept(GateReport report) {
+        return CompactRows.of(report.results().stream()
+                .map(result -> new GateSummary(result).row())
+                .toList());
+    }
+
+    /** The same of verdicts that a build of an earlier version kept. */
+    static CompactRows kept(List<GateSummary> known) {
+        return CompactRows.of(known.stream().map(GateSummary::row).toList());
+    }
+
+    /**
+     * Verdicts that a build kept.
+     *
+     * @param explanations a sentence for each, or empty when nobody knows them any more
+     */
+    static List<GateSummary> of(CompactRows kept, List<String> explanations) {
+        return kept.map(row -> new GateSummary(kept, row, row < explanations.size() ? explanations.get(row) : null));
+    }
+
+    private CompactRows.Row row() {
+        return new CompactRows.Row(
+                new String[] {metric, scope, demand, limit, verdict.name(), consequence.name()},
+                new Double[] {threshold, value, lower, upper},
+                rows);
     }
 
     @Whitelisted
@@ -82,9 +124,10 @@ public final class GateSummary implements Serializable {
         return threshold;
     }
 
+    /** Why, as a sentence. */
     @Whitelisted
     public String getExplanation() {
-        return explanation;
+        return explanation == null ? "%s: %s".formatted(demand, verdict) : explanation;
     }
 
     public String getDemand() {

@@ -6,7 +6,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A section of a stage as the build keeps it: the top of every table, few bytes. */
+/** A section of a stage as the page shows it: the top of every table. Builds of earlier versions keep it in their record. */
 public final class SectionSummary implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -24,14 +24,38 @@ public final class SectionSummary implements Serializable {
 
     private SectionSummary(Section section) {
         this.title = section.title();
-        section.paragraphs().stream().limit(FEW_PARAGRAPHS).forEach(text -> paragraphs.add(shortened(text)));
-        section.tables().stream()
-                .limit(FEW_TABLES)
-                .forEach(table -> tables.add(new TableSummary(table.first(FEW_ROWS))));
+        paragraphs.addAll(section.paragraphs());
+        section.tables().forEach(table -> tables.add(new TableSummary(table)));
     }
 
     static SectionSummary of(Section section) {
         return new SectionSummary(section);
+    }
+
+    /** The top of a section, so that a page never shows, nor a build keeps, more. */
+    static Section bounded(Section section) {
+        return new Section(
+                section.id(),
+                shortened(section.title()),
+                section.paragraphs().stream()
+                        .limit(FEW_PARAGRAPHS)
+                        .map(SectionSummary::shortened)
+                        .toList(),
+                section.facts().stream().limit(FEW_ROWS).toList(),
+                section.tables().stream()
+                        .limit(FEW_TABLES)
+                        .map(table -> bounded(table.first(FEW_ROWS)))
+                        .toList());
+    }
+
+    private static Section.Table bounded(Section.Table table) {
+        return new Section.Table(
+                shortened(table.title()),
+                table.columns(),
+                table.rows().stream()
+                        .map(row -> row.stream().map(SectionSummary::shortened).toList())
+                        .toList(),
+                table.more());
     }
 
     public String getTitle() {
@@ -64,11 +88,7 @@ public final class SectionSummary implements Serializable {
             this.title = table.title();
             this.more = table.more();
             table.columns().forEach(column -> columns.add(column.name()));
-            for (List<String> cells : table.rows()) {
-                ArrayList<String> row = new ArrayList<>();
-                cells.forEach(cell -> row.add(shortened(cell)));
-                rows.add(row);
-            }
+            table.rows().forEach(row -> rows.add(new ArrayList<>(row)));
         }
 
         public String getTitle() {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.cd4ml.evidence;
 
 import hudson.Util;
+import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.data.Resource;
 import io.jenkins.plugins.cd4ml.gate.GateReport;
@@ -8,10 +9,10 @@ import io.jenkins.plugins.cd4ml.gate.GateResult;
 import io.jenkins.plugins.cd4ml.gate.Verdict;
 import io.jenkins.plugins.cd4ml.lineage.Judgement;
 import io.jenkins.plugins.cd4ml.lineage.StageRecord;
-import io.jenkins.plugins.cd4ml.report.Findings;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
+import java.io.IOException;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,44 +20,67 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
 
 /** What a build keeps of a stage: its verdicts and the digests of its files. It is also what the step returns. */
 public final class StageSummary implements Serializable {
 
     private static final long serialVersionUID = 1L;
+    private static final Logger LOGGER = Logger.getLogger(StageSummary.class.getName());
     private static final int FEW_GATES = 8;
 
     private final String id;
     private final Stage stage;
     private final Verdict verdict;
-    private final ArrayList<GateSummary> gates;
     private final String blocking;
     private final TreeMap<String, String> digests;
     private final String bundle;
     private final String commit;
     private final long milliseconds;
-    private ArrayList<SectionSummary> sections;
 
     /** The file of predictions that was judged, or null when it was the build's own model. */
     private final String predictions;
 
+    /** The model's name; builds of earlier versions do not know it. */
+    private final String model;
+
+    private CompactRows judged;
+    private CompactRows measured;
+
+    /** What a script may ask for at once; a build keeps them beside its record. */
+    private ArrayList<String> explanations;
+
+    /** Kept in the record by earlier versions. */
+    private ArrayList<GateSummary> gates;
+
+    private ArrayList<SectionSummary> sections;
+
+    private transient BuildDetails details;
+
     private StageSummary(
-            String id, StageRecord record, GateReport report, Map<String, Digest> files, String predictions) {
-        this.predictions = predictions;
+            String id,
+            String model,
+            StageRecord record,
+            Optional<GateReport> report,
+            Map<String, Digest> files,
+            String predictions) {
         Evidence evidence = record.evidence();
         this.id = id;
+        this.model = model;
+        this.predictions = predictions;
         this.stage = evidence.stage();
-        this.verdict = report == null ? null : report.verdict();
-        this.gates = new ArrayList<>();
-        if (report != null) {
-            report.results().forEach(result -> gates.add(GateSummary.of(result)));
-        }
-        this.blocking = report == null
-                ? null
-                : report.firstBlocking().map(GateResult::explanation).orElse(null);
+        this.verdict = report.map(GateReport::verdict).orElse(null);
+        this.judged = report.map(GateSummary::kept).orElse(CompactRows.of(List.of()));
+        this.measured = MetricSummary.kept(evidence.measurements());
+        this.explanations = new ArrayList<>();
+        report.ifPresent(known -> known.results().forEach(result -> explanations.add(result.explanation())));
+        this.blocking = report.flatMap(GateReport::firstBlocking)
+                .map(GateResult::explanation)
+                .orElse(null);
         this.digests = new TreeMap<>();
-        files.forEach((name, digest) -> digests.put(name, digest.toString()));
+        files.forEach((name, digest) -> digests.put(name.intern(), digest.toString()));
         this.bundle = evidence.resource(RunFolder.BUNDLE_URI)
                 .map(Resource::digest)
                 .map(Digest::toString)
@@ -64,14 +88,35 @@ public final class StageSummary implements Serializable {
         this.commit = evidence.code() == null ? null : evidence.code().commit();
         this.milliseconds =
                 Duration.between(evidence.started(), evidence.finished()).toMillis();
-        this.sections = new ArrayList<>();
-        Findings.of(evidence, Optional.ofNullable(report)).forEach(section -> sections.add(SectionSummary.of(section)));
     }
 
-    /** Builds of earlier versions kept no sections. */
+    private StageSummary(StageSummary whole, BuildDetails details) {
+        this.id = whole.id;
+        this.model = whole.model;
+        this.predictions = whole.predictions;
+        this.stage = whole.stage;
+        this.verdict = whole.verdict;
+        this.judged = whole.judged;
+        this.measured = whole.measured;
+        this.blocking = whole.blocking;
+        this.digests = whole.digests;
+        this.bundle = whole.bundle;
+        this.commit = whole.commit;
+        this.milliseconds = whole.milliseconds;
+        this.details = details;
+    }
+
+    /** Builds of earlier versions kept every gate with its sentence, and knew no metrics. */
     private Object readResolve() {
-        if (sections == null) {
-            sections = new ArrayList<>();
+        if (judged == null) {
+            List<GateSummary> known = gates == null ? List.of() : gates;
+            judged = GateSummary.kept(known);
+            explanations = new ArrayList<>();
+            known.forEach(gate -> explanations.add(gate.getExplanation()));
+            gates = null;
+        }
+        if (measured == null) {
+            measured = CompactRows.of(List.of());
         }
         return this;
     }
@@ -80,10 +125,12 @@ public final class StageSummary implements Serializable {
      * The summary of a stage.
      *
      * @param id of the call of the step
+     * @param model the model's name
      * @param judgement what the gates said, or empty when the stage is not judged
      * @param predictions the file of predictions that was judged, or null when it was the build's own model
      */
-    public static StageSummary of(String id, StageRecord record, Optional<Judgement> judgement, String predictions) {
+    public static StageSummary of(
+            String id, String model, StageRecord record, Optional<Judgement> judgement, String predictions) {
         Map<String, Digest> files = new TreeMap<>();
         record.files().forEach((name, content) -> files.put(name, Digest.of(content)));
         judgement.ifPresent(j -> j.files().forEach((name, content) -> files.put(name, Digest.of(content))));
@@ -92,7 +139,29 @@ public final class StageSummary implements Serializable {
         if (evidence.stage() == Stage.TRAIN_MODEL) {
             evidence.resource(RunFolder.BUNDLE_URI).ifPresent(made -> files.put(RunFolder.BUNDLE, made.digest()));
         }
-        return new StageSummary(id, record, judgement.map(Judgement::report).orElse(null), files, predictions);
+        return new StageSummary(id, model, record, judgement.map(Judgement::report), files, predictions);
+    }
+
+    /** The same for the record of a build: what is long lies beside the record. */
+    StageSummary kept(BuildDetails beside) {
+        return new StageSummary(this, beside);
+    }
+
+    /** Tells a summary that was read with its build where the rest of it lies. */
+    void liesBeside(BuildDetails known) {
+        this.details = known;
+    }
+
+    private Optional<StageFindings> findings() {
+        if (details == null) {
+            return Optional.empty();
+        }
+        try {
+            return details.read(archiveFolder(), StageFindings.FILE, StageFindings.class);
+        } catch (IOException | Cd4mlException e) {
+            LOGGER.log(Level.WARNING, () -> "what %s found cannot be shown: %s".formatted(stage.id(), e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     public String getId() {
@@ -101,6 +170,17 @@ public final class StageSummary implements Serializable {
 
     public Stage stage() {
         return stage;
+    }
+
+    /** The model's name, or null in builds of earlier versions. */
+    @Whitelisted
+    public String getModel() {
+        return model;
+    }
+
+    /** How long the stage took, in milliseconds. */
+    public long getMilliseconds() {
+        return milliseconds;
     }
 
     /** The stage's name, such as {@code train-model}. */
@@ -129,13 +209,36 @@ public final class StageSummary implements Serializable {
         return verdict == null ? null : verdict.name();
     }
 
+    /** The gates with their verdicts. */
     @Whitelisted
     public List<GateSummary> getGates() {
-        return gates;
+        return GateSummary.of(
+                judged,
+                explanations == null
+                        ? findings().map(StageFindings::explanations).orElse(List.of())
+                        : explanations);
+    }
+
+    /** What was measured, as far as a build keeps it: on all rows first. */
+    @Whitelisted
+    public List<MetricSummary> getMetrics() {
+        return MetricSummary.of(measured);
+    }
+
+    /** A metric on all rows, by its name, or null when it was not measured. */
+    @Whitelisted
+    public MetricSummary metric(String name) {
+        return getMetrics().stream()
+                .filter(metric -> metric.getMetric().equals(name)
+                        && metric.getScope().isEmpty()
+                        && metric.getAgainst().isEmpty())
+                .findFirst()
+                .orElse(null);
     }
 
     /** The gates that are shown at once: all where they are few, otherwise those that did not pass. */
     public List<GateSummary> getShownGates() {
+        List<GateSummary> gates = getGates();
         return gates.size() <= FEW_GATES
                 ? gates
                 : gates.stream().filter(gate -> !gate.hasPassed()).toList();
@@ -143,6 +246,7 @@ public final class StageSummary implements Serializable {
 
     /** The gates that are shown on demand. */
     public List<GateSummary> getFoldedGates() {
+        List<GateSummary> gates = getGates();
         return gates.size() <= FEW_GATES
                 ? List.of()
                 : gates.stream().filter(GateSummary::hasPassed).toList();
@@ -161,7 +265,12 @@ public final class StageSummary implements Serializable {
 
     /** What the stage found beyond its verdicts. */
     public List<SectionSummary> getSections() {
-        return sections;
+        if (sections != null) {
+            return sections;
+        }
+        return findings().map(StageFindings::sections).orElse(List.of()).stream()
+                .map(SectionSummary::of)
+                .toList();
     }
 
     /** Digests of the archived files, by name. */

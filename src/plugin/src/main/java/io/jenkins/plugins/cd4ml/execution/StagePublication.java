@@ -12,6 +12,7 @@ import io.jenkins.plugins.cd4ml.config.PredictionSettings;
 import io.jenkins.plugins.cd4ml.evidence.BuildEvidence;
 import io.jenkins.plugins.cd4ml.evidence.EvidenceArchive;
 import io.jenkins.plugins.cd4ml.evidence.GateSummary;
+import io.jenkins.plugins.cd4ml.evidence.StageFindings;
 import io.jenkins.plugins.cd4ml.evidence.StageSummary;
 import io.jenkins.plugins.cd4ml.evidence.WorkerOutput;
 import io.jenkins.plugins.cd4ml.gate.Attempt;
@@ -92,6 +93,7 @@ final class StagePublication {
                         Optional.of(SigningKeys.current())));
         StageSummary summary = StageSummary.of(
                 id,
+                configuration.model().name(),
                 output.record(),
                 judgement,
                 predictions.map(asked -> asked.source().path()).orElse(null));
@@ -103,7 +105,8 @@ final class StagePublication {
                     Optional.empty(),
                     output.stageFolder().getParent());
         }
-        BuildEvidence.of(run).add(summary);
+        BuildEvidence.of(run)
+                .add(summary, StageFindings.of(output.record().evidence(), judgement.map(Judgement::report)));
         run.save();
         return summary;
     }

@@ -1,0 +1,121 @@
+package io.jenkins.plugins.cd4ml.evidence;
+
+import io.jenkins.plugins.cd4ml.Json;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * A table in arrays: so many texts, numbers and one count a row. A controller holds the verdicts of thousands of builds in
+ * memory, where an object for each would cost five times as much; texts are shared between builds.
+ */
+final class CompactRows implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String[] texts;
+    private final double[] numbers;
+    private final long[] counts;
+
+    private CompactRows(String[] texts, double[] numbers, long[] counts) {
+        this.texts = texts;
+        this.numbers = numbers;
+        this.counts = counts;
+    }
+
+    /** A row before it is in the table; a missing text or number is null. */
+    record Row(List<String> texts, List<Double> numbers, long count) {
+
+        Row(String[] texts, Double[] numbers, long count) {
+            this(new ArrayList<>(Arrays.asList(texts)), new ArrayList<>(Arrays.asList(numbers)), count);
+        }
+    }
+
+    /** A table of rows that are all alike. */
+    static CompactRows of(List<Row> rows) {
+        return new CompactRows(
+                rows.stream()
+                        .flatMap(row -> row.texts().stream())
+                        .map(CompactRows::shared)
+                        .toArray(String[]::new),
+                rows.stream()
+                        .flatMap(row -> row.numbers().stream())
+                        .mapToDouble(number -> number == null ? Double.NaN : number)
+                        .toArray(),
+                rows.stream().mapToLong(Row::count).toArray());
+    }
+
+    /** An element for each value would make the record of a build five times as long. */
+    private Object writeReplace() {
+        return new Written(new String(
+                Json.bytes(new Columns(
+                        Arrays.asList(texts),
+                        Arrays.stream(numbers)
+                                .mapToObj(number -> Double.isNaN(number) ? null : number)
+                                .toList(),
+                        Arrays.stream(counts).boxed().toList())),
+                StandardCharsets.UTF_8));
+    }
+
+    /** As JSON: a missing text or number is null. */
+    private record Columns(List<String> texts, List<Double> numbers, List<Long> counts) {}
+
+    /** The table as a text. */
+    private static final class Written implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String json;
+
+        Written(String json) {
+            this.json = json;
+        }
+
+        private Object readResolve() {
+            Columns columns = Json.read(json.getBytes(StandardCharsets.UTF_8), Columns.class, "a table of a build");
+            return new CompactRows(
+                    columns.texts().stream().map(CompactRows::shared).toArray(String[]::new),
+                    columns.numbers().stream()
+                            .mapToDouble(number -> number == null ? Double.NaN : number)
+                            .toArray(),
+                    columns.counts().stream().mapToLong(Long::longValue).toArray());
+        }
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("a table is read by way of its text");
+    }
+
+    private static String shared(String text) {
+        return text == null ? null : text.intern();
+    }
+
+    /** A value for each row, by its number. */
+    <T> List<T> map(IntFunction<T> of) {
+        return IntStream.range(0, counts.length).mapToObj(of).toList();
+    }
+
+    int size() {
+        return counts.length;
+    }
+
+    String text(int row, int column) {
+        return texts[row * (texts.length / counts.length) + column];
+    }
+
+    /** A number, or null when it is missing. */
+    Double number(int row, int column) {
+        double number = numbers[row * (numbers.length / counts.length) + column];
+        return Double.isNaN(number) ? null : number;
+    }
+
+    long count(int row) {
+        return counts[row];
+    }
+}
