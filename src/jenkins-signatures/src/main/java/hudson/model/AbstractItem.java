@@ -12,4 +12,12 @@ public abstract class AbstractItem extends hudson.model.Actionable
     protected AbstractItem(hudson.model.ItemGroup parent, String name) {
         throw new UnsupportedOperationException("signatures only");
     }
+
+    public final String getFullName() {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    public hudson.model.ItemGroup getParent() {
+        throw new UnsupportedOperationException("signatures only");
+    }
 }

@@ -8,4 +8,7 @@ public interface Item
                 jenkins.model.FullyNamed,
                 jenkins.model.Named,
                 hudson.security.AccessControlled,
-                jenkins.util.io.OnMaster {}
+                jenkins.util.io.OnMaster {
+
+    String getFullName();
+}

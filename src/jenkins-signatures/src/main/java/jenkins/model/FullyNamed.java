@@ -1,4 +1,7 @@
 package jenkins.model;
 
 /** Signatures only; see this module's README. */
-public interface FullyNamed {}
+public interface FullyNamed {
+
+    String getFullName();
+}

@@ -47,4 +47,12 @@ public class Jenkins extends hudson.model.AbstractCIBase
     public String getRootUrl() throws IllegalStateException {
         throw new UnsupportedOperationException("signatures only");
     }
+
+    public hudson.model.Item getItemByFullName(String fullName) {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    public String getFullName() {
+        throw new UnsupportedOperationException("signatures only");
+    }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Looks for versions in any registry, page by page: by model in the order of their names, newest version first. */
 public final class RegistrySearch {
@@ -12,9 +13,21 @@ public final class RegistrySearch {
     private static final int READ_AHEAD = 100;
 
     private final ModelRegistry registry;
+    private final Predicate<String> visible;
 
+    /** A search in all models. */
     public RegistrySearch(ModelRegistry registry) {
+        this(registry, model -> true);
+    }
+
+    /**
+     * A search in some models.
+     *
+     * @param visible whether a model of this name may be found
+     */
+    public RegistrySearch(ModelRegistry registry, Predicate<String> visible) {
         this.registry = registry;
+        this.visible = visible;
     }
 
     /**
@@ -79,7 +92,7 @@ public final class RegistrySearch {
         String last = null;
         for (String model : only == null ? registry.models() : List.of(only)) {
             int order = after == null ? 1 : model.compareTo(after.model());
-            if (order < 0) {
+            if (order < 0 || !visible.test(model)) {
                 continue;
             }
             Integer before = order == 0 ? after.version() : null;

@@ -12,6 +12,7 @@ import io.jenkins.plugins.cd4ml.deployment.AliasDeployment.Aftermath;
 import io.jenkins.plugins.cd4ml.deployment.DeploymentOutcome;
 import io.jenkins.plugins.cd4ml.deployment.DeploymentRequest;
 import io.jenkins.plugins.cd4ml.promotion.JenkinsRegistry;
+import io.jenkins.plugins.cd4ml.promotion.ModelAccess;
 import io.jenkins.plugins.cd4ml.promotion.Permissions;
 import io.jenkins.plugins.cd4ml.promotion.Requester;
 import io.jenkins.plugins.cd4ml.registry.ModelReference;
@@ -78,6 +79,7 @@ public final class DeployExecution extends WorkerExecution {
         Run<?, ?> run = run();
         // Whoever deploys may take an alias back.
         Requester.of(run).require(Permissions.PROMOTE, run.getParent(), "deploy " + reference);
+        ModelAccess.of(alias().model()).requireOwn(run.getParent(), "deploy " + reference);
         DeploymentRequest request = asked == null ? first() : asked();
         asked = text(request);
         requirePrograms(request.settings());

@@ -12,6 +12,7 @@ import io.jenkins.plugins.cd4ml.config.PredictionSettings;
 import io.jenkins.plugins.cd4ml.evidence.EvidenceArchive;
 import io.jenkins.plugins.cd4ml.gate.Champion;
 import io.jenkins.plugins.cd4ml.gate.Gate;
+import io.jenkins.plugins.cd4ml.promotion.ModelAccess;
 import io.jenkins.plugins.cd4ml.registry.ModelReference;
 import io.jenkins.plugins.cd4ml.registry.ModelRegistry;
 import io.jenkins.plugins.cd4ml.registry.ModelVersion;
@@ -68,8 +69,13 @@ final class StageChampion {
         return compares && trained.isPresent() ? registry.find(alias(trained.get())) : Optional.empty();
     }
 
-    /** Puts a version's bundle where the worker finds it. Its content is checked while it is copied. */
-    ChampionBundle send(ModelVersion version, FilePath folder) throws IOException, InterruptedException {
+    /**
+     * Puts a version's bundle where the worker finds it. Its content is checked while it is copied.
+     *
+     * @throws AbortException when the build may not have the files of that model
+     */
+    ChampionBundle send(ModelVersion version, Run<?, ?> run, FilePath folder) throws IOException, InterruptedException {
+        ModelAccess.of(version.model()).requireReadable(run, "compare with " + version.reference());
         FilePath file = folder.child(FILE);
         try (InputStream in = registry.openBundle(version)) {
             file.copyFrom(in);

@@ -59,8 +59,9 @@ public final class StageExecution extends WorkerExecution {
     /** The model to compare with, in a file on the agent; null when there is none. */
     private ChampionBundle sendChampion(FilePath folder) throws Exception {
         StageChampion choice = new StageChampion(request, JenkinsRegistry.open(Jenkins.get()));
-        Optional<ModelVersion> version = choice.choose(getContext().get(Run.class));
+        Run<?, ?> run = getContext().get(Run.class);
+        Optional<ModelVersion> version = choice.choose(run);
         champion = version.map(ModelVersion::reference).orElse(null);
-        return version.isPresent() ? choice.send(version.get(), folder) : null;
+        return version.isPresent() ? choice.send(version.get(), run, folder) : null;
     }
 }

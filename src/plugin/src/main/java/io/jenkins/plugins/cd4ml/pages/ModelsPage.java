@@ -73,16 +73,22 @@ public final class ModelsPage implements RootAction, StaplerProxy {
         return RegisteredModel.exportAll();
     }
 
-    /** Nothing below this address is for those who may not see models. */
+    /** Nothing below this address is for those who may not see any model. */
     @Override
     public Object getTarget() {
-        Jenkins.get().checkPermission(Permissions.VIEW_MODELS);
+        if (!isForWhoeverLooks()) {
+            Jenkins.get().checkPermission(Permissions.VIEW_MODELS);
+        }
         return this;
+    }
+
+    private boolean isForWhoeverLooks() {
+        return Jenkins.get().hasPermission(Permissions.VIEW_MODELS) || !getModels().isEmpty();
     }
 
     @Override
     public String getIconFileName() {
-        return Jenkins.get().hasPermission(Permissions.VIEW_MODELS) ? "symbol-flask" : null;
+        return isForWhoeverLooks() ? "symbol-flask" : null;
     }
 
     @Override

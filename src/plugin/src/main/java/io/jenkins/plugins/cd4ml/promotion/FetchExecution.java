@@ -32,9 +32,10 @@ public final class FetchExecution extends BackgroundExecution {
     @Override
     Object work() throws Exception {
         Run<?, ?> run = getContext().get(Run.class);
-        Requester.of(run).requireOfBuild(Permissions.VIEW_MODELS, Jenkins.get(), "fetch " + reference);
+        ModelReference asked = ModelReference.parse(reference);
+        ModelAccess.of(asked.model()).requireReadable(run, "fetch " + reference);
         ModelRegistry registry = JenkinsRegistry.open(Jenkins.get());
-        ModelVersion version = registry.find(ModelReference.parse(reference))
+        ModelVersion version = registry.find(asked)
                 .orElseThrow(() -> new AbortException(
                         "the registry holds no %s; the page of the models shows what it holds".formatted(reference)));
         FilePath workspace = getContext().get(FilePath.class);

@@ -15,13 +15,13 @@ public final class Permissions {
     /** The group in the matrix of permissions. */
     public static final PermissionGroup GROUP = new PermissionGroup(Permissions.class, new Localizable(TEXTS, "group"));
 
-    /** To see which models there are, what was live and who decided it. */
+    /** To see the models of a folder or of the whole controller, what was live and who decided it. */
     public static final Permission VIEW_MODELS = new Permission(
             GROUP, "ViewModels", new Localizable(TEXTS, "viewModels"), Jenkins.ADMINISTER, true, new PermissionScope[] {
-                PermissionScope.JENKINS
+                PermissionScope.JENKINS, PermissionScope.ITEM
             });
 
-    /** To approve or reject the promotion of a model that a job made, and to roll a model back. */
+    /** To approve or reject the promotion of a model that a job made, and to promote and roll back the models of a folder. */
     public static final Permission PROMOTE = new Permission(
             GROUP, "Promote", new Localizable(TEXTS, "promote"), Jenkins.ADMINISTER, true, new PermissionScope[] {
                 PermissionScope.JENKINS, PermissionScope.ITEM, PermissionScope.RUN

@@ -123,6 +123,7 @@ public final class PromoteExecution extends StepExecution {
         DecisionBasis basis = DecisionBasis.of(run);
         Configuration configuration = basis.configuration();
         ModelRegistry registry = JenkinsRegistry.open(Jenkins.get());
+        ModelAccess.of(configuration.model().name()).requireOwn(run.getParent(), "promote it");
         Requester requester = Requester.of(run);
         Consideration considered = promoter(registry)
                 .consider(
@@ -198,7 +199,10 @@ public final class PromoteExecution extends StepExecution {
         if (asked.isPresent()) {
             requireAsShown(asked.get(), basis, promoter.consider(candidate, configuration, central, request), registry);
         }
-        PromotionOutcome outcome = promoter.promote(candidate, configuration, central, request);
+        PromotionOutcome outcome;
+        try (Claim ignored = Claim.of(registry, candidate.model(), run)) {
+            outcome = promoter.promote(candidate, configuration, central, request);
+        }
         archive(run).keepDecision(outcome.statement());
         outcome.decision().refusal().ifPresent(refusal -> {
             throw refusal;

@@ -48,11 +48,11 @@ public final class RegisteredModel {
         this.name = name;
     }
 
-    /** All models of the controller, by name. */
+    /** All models that whoever is logged in may see, by name. */
     public static List<RegisteredModel> all() {
         ModelRegistry registry = JenkinsRegistry.open(Jenkins.get());
         try {
-            return registry.models().stream()
+            return ModelAccess.visible(registry.models()).stream()
                     .map(name -> new RegisteredModel(registry, Clock.systemUTC(), name))
                     .toList();
         } catch (IOException e) {
@@ -60,10 +60,10 @@ public final class RegisteredModel {
         }
     }
 
-    /** The ledgers of all models for an audit. */
+    /** The ledgers of all models that whoever is logged in may see, for an audit. */
     public static HttpResponse exportAll() throws IOException {
         ModelRegistry registry = JenkinsRegistry.open(Jenkins.get());
-        return LedgerExport.of(registry, registry.models(), "models-ledger.ndjson");
+        return LedgerExport.of(registry, ModelAccess.visible(registry.models()), "models-ledger.ndjson");
     }
 
     /** The model of a name that may come from anyone. */
@@ -210,7 +210,7 @@ public final class RegisteredModel {
 
     /** Whether whoever looks at the page may roll back and tag. */
     public boolean isChangeAllowed() {
-        return User.current() != null && Jenkins.get().hasPermission(Permissions.PROMOTE);
+        return User.current() != null && ModelAccess.of(name).may(Permissions.PROMOTE);
     }
 
     /** The whole ledger for an audit, one entry a line, as it is kept. */
@@ -226,7 +226,7 @@ public final class RegisteredModel {
     @RequirePOST
     public HttpResponse doTag(@QueryParameter String version, @QueryParameter String key, @QueryParameter String value)
             throws IOException {
-        Jenkins.get().checkPermission(Permissions.PROMOTE);
+        ModelAccess.of(name).check(Permissions.PROMOTE);
         Integer number = number(version);
         if (number == null) {
             throw new Failure("The form names no version of " + name);
@@ -251,7 +251,7 @@ public final class RegisteredModel {
             @QueryParameter String from,
             @QueryParameter String reason)
             throws IOException {
-        Jenkins.get().checkPermission(Permissions.PROMOTE);
+        ModelAccess.of(name).check(Permissions.PROMOTE);
         User user = User.current();
         if (user == null) {
             throw new Failure("Log in to roll back: the ledger needs a name");

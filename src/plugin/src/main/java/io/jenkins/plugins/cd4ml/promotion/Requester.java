@@ -6,6 +6,7 @@ import hudson.model.Queue;
 import hudson.model.Run;
 import hudson.model.User;
 import hudson.model.queue.Tasks;
+import hudson.security.ACL;
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
 import java.util.List;
@@ -78,6 +79,12 @@ public final class Requester {
             throw new AbortException("this build runs as %s, who lacks the permission %s, so it may not %s"
                     .formatted(build.getName(), name(permission), what));
         }
+    }
+
+    /** Whether nobody in particular stands behind the build: nobody started it, and it runs as the system. */
+    boolean isSystem() {
+        return people.isEmpty()
+                && ACL.SYSTEM2.equals(Tasks.getAuthenticationOf2((Queue.Task) run.getParent()));
     }
 
     private static boolean isAllowed(String id, Permission permission, AccessControlled on) {

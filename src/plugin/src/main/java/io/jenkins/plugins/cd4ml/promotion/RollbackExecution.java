@@ -43,7 +43,9 @@ public final class RollbackExecution extends BackgroundExecution {
         }
         Run<?, ?> run = getContext().get(Run.class);
         Requester requester = Requester.of(run);
-        requester.require(Permissions.PROMOTE, run.getParent(), "roll %s back".formatted(reference));
+        String what = "roll %s back".formatted(reference);
+        requester.require(Permissions.PROMOTE, run.getParent(), what);
+        ModelAccess.of(asked.model()).requireOwn(run.getParent(), what);
         PromotionOutcome outcome = new ModelRollback(JenkinsRegistry.open(Jenkins.get()), Clock.systemUTC())
                 .perform(asked.model(), asked.alias(), Optional.ofNullable(to), requester.name(), reason);
         String now = outcome.version().reference();
