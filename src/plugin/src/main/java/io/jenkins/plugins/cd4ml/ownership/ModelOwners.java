@@ -52,8 +52,8 @@ public final class ModelOwners {
      * @throws Cd4mlException.BadData when another hand changed the file
      */
     public Optional<ModelOwner> owner(String model) {
-        return known.computeIfAbsent(ModelName.check(model), name -> read(name).end()
-                .state());
+        return known.computeIfAbsent(
+                ModelName.check(model), name -> read(name).end().state());
     }
 
     /** Everything that became of a model's ownership, oldest first. */

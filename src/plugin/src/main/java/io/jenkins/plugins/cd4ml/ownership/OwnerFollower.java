@@ -52,10 +52,7 @@ public final class OwnerFollower extends ItemListener {
 
     private void gone(Item item, String reason) {
         if (item instanceof ItemGroup) {
-            follow(
-                    ModelOwner.group(item.getFullName()),
-                    new ModelOwner(item.getFullName(), true),
-                    reason);
+            follow(ModelOwner.group(item.getFullName()), new ModelOwner(item.getFullName(), true), reason);
         }
     }
 

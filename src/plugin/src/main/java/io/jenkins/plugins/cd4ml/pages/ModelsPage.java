@@ -83,7 +83,8 @@ public final class ModelsPage implements RootAction, StaplerProxy {
     }
 
     private boolean isForWhoeverLooks() {
-        return Jenkins.get().hasPermission(Permissions.VIEW_MODELS) || !getModels().isEmpty();
+        return Jenkins.get().hasPermission(Permissions.VIEW_MODELS)
+                || !getModels().isEmpty();
     }
 
     @Override

@@ -52,9 +52,9 @@ public final class FoundVersions {
 
     private static FoundVersions look(String typed, String after) throws IOException {
         ModelRegistry registry = JenkinsRegistry.open(Jenkins.get());
-        RegistrySearch.Page<ModelVersion> page =
-                new RegistrySearch(registry, model -> ModelAccess.of(model).may(Permissions.VIEW_MODELS))
-                        .find(query(typed), reference(after), PAGE);
+        RegistrySearch.Page<ModelVersion> page = new RegistrySearch(
+                        registry, model -> ModelAccess.of(model).may(Permissions.VIEW_MODELS))
+                .find(query(typed), reference(after), PAGE);
         FoundVersions found = new FoundVersions(page.next(), null);
         for (ModelVersion version : page.found()) {
             found.versions.add(ShownVersion.of(registry, version, registry.aliases(version.model())));

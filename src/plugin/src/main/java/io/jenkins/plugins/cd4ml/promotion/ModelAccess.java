@@ -41,7 +41,9 @@ public final class ModelAccess {
 
     /** The models of a registry that whoever is logged in may see, by name. */
     public static List<String> visible(List<String> models) {
-        return models.stream().filter(model -> of(model).may(Permissions.VIEW_MODELS)).toList();
+        return models.stream()
+                .filter(model -> of(model).may(Permissions.VIEW_MODELS))
+                .toList();
     }
 
     public String model() {
@@ -76,7 +78,8 @@ public final class ModelAccess {
     public boolean isWithin(ItemGroup<?> group) {
         String name = group.getFullName();
         return name.isEmpty()
-                || !owner.deleted() && (owner.group().equals(name) || owner.group().startsWith(name + "/"));
+                || !owner.deleted()
+                        && (owner.group().equals(name) || owner.group().startsWith(name + "/"));
     }
 
     /**

@@ -83,8 +83,7 @@ public final class Requester {
 
     /** Whether nobody in particular stands behind the build: nobody started it, and it runs as the system. */
     boolean isSystem() {
-        return people.isEmpty()
-                && ACL.SYSTEM2.equals(Tasks.getAuthenticationOf2((Queue.Task) run.getParent()));
+        return people.isEmpty() && ACL.SYSTEM2.equals(Tasks.getAuthenticationOf2((Queue.Task) run.getParent()));
     }
 
     private static boolean isAllowed(String id, Permission permission, AccessControlled on) {
