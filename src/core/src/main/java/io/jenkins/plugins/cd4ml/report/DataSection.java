@@ -20,10 +20,15 @@ import java.util.stream.Collectors;
  * @param parts training, validation and test rows; empty when there are none yet
  * @param labelChart how the label's classes are spread, or null
  */
-public record DataSection(String rows, List<Column> columns, List<Broken> broken, List<Part> parts, Chart labelChart) {
+public record DataSection(
+        String rows, Listed<Column> columns, Listed<Broken> broken, List<Part> parts, Chart labelChart) {
 
     /** Pictures for more columns would make the page slow; their numbers are in the table all the same. */
     private static final int MOST_PICTURES = 80;
+
+    private static final int MOST_COLUMNS = 500;
+    private static final int MOST_BROKEN = 200;
+    private static final int MOST_CLASSES = 30;
 
     /** A column's line. */
     public record Column(
@@ -71,12 +76,13 @@ public record DataSection(String rows, List<Column> columns, List<Broken> broken
                 .toList();
         List<Chart.Share> shares = parts.stream()
                 .filter(part -> !part.label().isEmpty())
+                .filter(part -> part.label().size() <= MOST_CLASSES)
                 .map(part -> new Chart.Share(part.name(), part.label()))
                 .toList();
         return new DataSection(
                 Numbers.count(profile.rows()),
-                columns,
-                broken,
+                Listed.first(MOST_COLUMNS, columns),
+                Listed.first(MOST_BROKEN, broken),
                 parts.stream().map(DataSection::part).toList(),
                 shares.isEmpty() ? null : Chart.shares(shares));
     }
@@ -132,7 +138,7 @@ public record DataSection(String rows, List<Column> columns, List<Broken> broken
     }
 
     public boolean hasBroken() {
-        return !broken.isEmpty();
+        return broken.any();
     }
 
     public boolean hasParts() {

@@ -19,11 +19,20 @@ import java.util.Optional;
  *
  * @param metrics over all rows
  * @param scoped over some of them, folded away
- * @param matrix the confusion matrix, or null for a regression
+ * @param matrix the confusion matrix, or null for a regression and for very many classes
  * @param pictures curves or residuals
  */
 public record EvaluationSection(
-        List<MeasurementText> metrics, List<MeasurementText> scoped, Matrix matrix, List<Picture> pictures) {
+        Listed<MeasurementText> metrics, Listed<MeasurementText> scoped, Matrix matrix, List<Picture> pictures) {
+
+    private static final int MOST_METRICS = 200;
+    private static final int MOST_SCOPED = 500;
+    private static final int MOST_CLASSES = 40;
+    private static final int MOST_CURVES = 12;
+
+    public EvaluationSection {
+        pictures = List.copyOf(pictures);
+    }
 
     /** A chart with its title and what it shows in words. */
     public record Picture(String title, String caption, Chart chart) {}
@@ -35,7 +44,13 @@ public record EvaluationSection(
         public record Line(String name, List<Cell> cells) {}
 
         /** A cell; the shade is its share of the true class in whole per cent. */
-        public record Cell(String rows, String share, long shade, boolean right) {}
+        public record Cell(String rows, String share, long shade, boolean right) {
+
+            /** The shade in tenths, 0 to 10, for pages on which no style may hold data. */
+            public long tenths() {
+                return Math.round(shade / 10.0);
+            }
+        }
     }
 
     static Optional<EvaluationSection> of(Configuration configuration, RecordedStages stages) {
@@ -53,17 +68,23 @@ public record EvaluationSection(
             pictures.addAll(pictures(regression));
         }
         return new EvaluationSection(
-                evidence.measurements().stream()
-                        .filter(measurement -> measurement.against().isEmpty()
-                                && measurement.scope().isEmpty())
-                        .map(measurement -> text(configuration, measurement))
-                        .toList(),
-                evidence.measurements().stream()
-                        .filter(measurement -> measurement.against().isEmpty()
-                                && !measurement.scope().isEmpty())
-                        .map(MeasurementText::of)
-                        .toList(),
-                classification == null ? null : matrix(configuration, classification),
+                Listed.first(
+                        MOST_METRICS,
+                        evidence.measurements().stream()
+                                .filter(measurement -> measurement.against().isEmpty()
+                                        && measurement.scope().isEmpty())
+                                .map(measurement -> text(configuration, measurement))
+                                .toList()),
+                Listed.first(
+                        MOST_SCOPED,
+                        evidence.measurements().stream()
+                                .filter(measurement -> measurement.against().isEmpty()
+                                        && !measurement.scope().isEmpty())
+                                .map(MeasurementText::of)
+                                .toList()),
+                classification == null || classification.classes().size() > MOST_CLASSES
+                        ? null
+                        : matrix(configuration, classification),
                 pictures);
     }
 
@@ -123,7 +144,10 @@ public record EvaluationSection(
             String horizontal,
             String vertical) {
         if (!curves.isEmpty()) {
-            pictures.add(new Picture(title, caption, Chart.curves(kind, curves, horizontal, vertical)));
+            pictures.add(new Picture(
+                    title,
+                    caption,
+                    Chart.curves(kind, curves.stream().limit(MOST_CURVES).toList(), horizontal, vertical)));
         }
     }
 
@@ -176,7 +200,7 @@ public record EvaluationSection(
     }
 
     public boolean hasScoped() {
-        return !scoped.isEmpty();
+        return scoped.any();
     }
 
     public boolean hasPictures() {

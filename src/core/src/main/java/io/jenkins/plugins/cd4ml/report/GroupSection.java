@@ -21,10 +21,19 @@ import java.util.stream.Collectors;
  * @param rates one picture and table for each metric of groups
  * @param comparisons one line for each pair that was compared
  */
-public record GroupSection(String attribute, String groups, List<Rate> rates, List<MeasurementText> comparisons) {
+public record GroupSection(String attribute, String groups, List<Rate> rates, Listed<MeasurementText> comparisons) {
+
+    private static final int MOST_ATTRIBUTES = 30;
+    private static final int MOST_METRICS = 30;
+    private static final int MOST_GROUPS = 60;
+    private static final int MOST_COMPARISONS = 300;
+
+    public GroupSection {
+        rates = List.copyOf(rates);
+    }
 
     /** A metric over the groups. */
-    public record Rate(String metric, String meaning, Chart chart, List<Line> lines) {
+    public record Rate(String metric, String meaning, Chart chart, Listed<Line> groups) {
 
         /** A group's value. */
         public record Line(String group, String value, String interval, String rows) {}
@@ -34,6 +43,7 @@ public record GroupSection(String attribute, String groups, List<Rate> rates, Li
         return stages.of(Stage.BIAS_CHECK)
                 .filter(evidence -> evidence.detail().groups() != null)
                 .map(evidence -> evidence.detail().groups().attributes().stream()
+                        .limit(MOST_ATTRIBUTES)
                         .map(attribute -> of(attribute, evidence))
                         .toList())
                 .orElse(List.of());
@@ -54,16 +64,19 @@ public record GroupSection(String attribute, String groups, List<Rate> rates, Li
             }
         }
         List<Rate> rates = new ArrayList<>();
-        byMetric.forEach((metric, estimates) -> rates.add(rate(metric, estimates)));
+        byMetric.entrySet().stream()
+                .limit(MOST_METRICS)
+                .forEach(metric -> rates.add(rate(metric.getKey(), metric.getValue())));
         return new GroupSection(
                 attribute.name(),
                 String.join(
                         ", ",
                         attribute.groups().stream()
+                                .limit(MOST_GROUPS)
                                 .map(group -> "%s (%s rows)".formatted(group.value(), Numbers.count(group.rows())))
                                 .toList()),
                 rates,
-                comparisons);
+                Listed.first(MOST_COMPARISONS, comparisons));
     }
 
     private static Rate rate(String metric, Map<String, Estimate> estimates) {
@@ -75,10 +88,13 @@ public record GroupSection(String attribute, String groups, List<Rate> rates, Li
             lines.add(new Rate.Line(group, row.value(), row.interval(), row.rows()));
         });
         return new Rate(
-                metric, Metric.find(metric).map(Metric::meaning).orElse(""), Chart.intervals(intervals, metric), lines);
+                metric,
+                Metric.find(metric).map(Metric::meaning).orElse(""),
+                Chart.intervals(intervals.stream().limit(MOST_GROUPS).toList(), metric),
+                Listed.first(MOST_GROUPS, lines));
     }
 
     public boolean hasComparisons() {
-        return !comparisons.isEmpty();
+        return comparisons.any();
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Where the model comes from.
@@ -20,7 +21,11 @@ import java.util.TreeMap;
  * @param files every file of the run, with its full digest
  * @param environment names and values
  */
-public record LineageSection(String drawing, String tree, List<FileLine> files, List<Fact> environment) {
+public record LineageSection(String drawing, String tree, Listed<FileLine> files, List<Fact> environment) {
+
+    private static final int MOST_FILES = 500;
+    private static final int MOST_FACTS = 300;
+    private static final int MOST_LINES = 2000;
 
     /** A file that was read or written. */
     public record FileLine(String uri, String digest, String bytes) {}
@@ -36,10 +41,13 @@ public record LineageSection(String drawing, String tree, List<FileLine> files, 
         LineageTree tree = LineageTree.of(stages.run());
         return new LineageSection(
                 LineageDrawing.svg(LineageGraph.of(stages.run())),
-                String.join("\n", tree.lines()),
-                files.values().stream()
-                        .map(file -> new FileLine(file.uri(), file.digest().hex(), Numbers.count(file.bytes())))
-                        .toList(),
+                tree.lines().stream().limit(MOST_LINES).collect(Collectors.joining("\n")),
+                Listed.first(
+                        MOST_FILES,
+                        files.values().stream()
+                                .map(file ->
+                                        new FileLine(file.uri(), file.digest().hex(), Numbers.count(file.bytes())))
+                                .toList()),
                 last == null ? List.of() : environment(last.environment()));
     }
 
@@ -61,6 +69,6 @@ public record LineageSection(String drawing, String tree, List<FileLine> files, 
             facts.add(new Fact("Libraries", environment.lock().digest().toString()));
         }
         environment.libraries().forEach((name, version) -> facts.add(new Fact(name, version)));
-        return facts;
+        return facts.stream().limit(MOST_FACTS).toList();
     }
 }

@@ -39,7 +39,7 @@ public record RunSections(
         Chip chip,
         String headline,
         List<Fact> facts,
-        List<Blocker> blockers,
+        Listed<Blocker> blockers,
         String older,
         List<VerdictSection> verdicts,
         DataSection data,
@@ -50,13 +50,15 @@ public record RunSections(
         List<String> remarks,
         LineageSection lineage) {
 
+    private static final int MOST_BLOCKERS = 100;
+    private static final int MOST_ROWS = 200;
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
     public RunSections {
         facts = List.copyOf(facts);
-        blockers = List.copyOf(blockers);
         verdicts = List.copyOf(verdicts);
         findings = List.copyOf(findings);
         groups = List.copyOf(groups);
@@ -82,7 +84,7 @@ public record RunSections(
                 Chip.of(stages),
                 stages.headline(),
                 facts(configuration, stages),
-                blockers(stages),
+                Listed.first(MOST_BLOCKERS, blockers(stages)),
                 stages.older().isEmpty()
                         ? null
                         : String.join(
@@ -98,9 +100,22 @@ public record RunSections(
     }
 
     private static List<Section> findings(RecordedStages stages) {
-        return stages.of(Stage.EVALUATE_ACCURACY)
+        return stages
+                .of(Stage.EVALUATE_ACCURACY)
                 .map(evidence -> Findings.of(evidence, stages.verdicts(Stage.EVALUATE_ACCURACY)))
-                .orElse(List.of());
+                .orElse(List.of())
+                .stream()
+                .map(RunSections::bounded)
+                .toList();
+    }
+
+    private static Section bounded(Section section) {
+        return new Section(
+                section.id(),
+                section.title(),
+                section.paragraphs(),
+                section.facts(),
+                section.tables().stream().map(table -> table.first(MOST_ROWS)).toList());
     }
 
     private static List<String> remarks(RecordedStages stages) {
@@ -151,7 +166,7 @@ public record RunSections(
     }
 
     public boolean hasBlockers() {
-        return !blockers.isEmpty();
+        return blockers.any();
     }
 
     public boolean hasVerdicts() {

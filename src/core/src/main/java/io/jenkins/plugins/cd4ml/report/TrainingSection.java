@@ -13,10 +13,12 @@ import java.util.function.ToDoubleFunction;
  * How the model came to be.
  *
  * @param facts names and values
- * @param epochs one line for each epoch
+ * @param epochs one line for each epoch, the last ones when there are many
  * @param chart the losses by epoch
  */
-public record TrainingSection(List<Fact> facts, List<Epoch> epochs, Chart chart) {
+public record TrainingSection(List<Fact> facts, Listed<Epoch> epochs, Chart chart) {
+
+    private static final int MOST_EPOCHS = 500;
 
     /** An epoch's line. */
     public record Epoch(String number, String training, String validation, String seconds, boolean best) {}
@@ -43,14 +45,16 @@ public record TrainingSection(List<Fact> facts, List<Epoch> epochs, Chart chart)
                 new Fact("Rows per second", Numbers.count(Math.round(training.rowsPerSecond()))));
         return new TrainingSection(
                 facts,
-                training.epochs().stream()
-                        .map(epoch -> new Epoch(
-                                Numbers.count(epoch.number()),
-                                Numbers.measured(epoch.trainingLoss()),
-                                Numbers.measured(epoch.validationLoss()),
-                                String.format(Locale.ROOT, "%.2f", epoch.seconds()),
-                                epoch.number() == training.bestEpoch()))
-                        .toList(),
+                Listed.last(
+                        MOST_EPOCHS,
+                        training.epochs().stream()
+                                .map(epoch -> new Epoch(
+                                        Numbers.count(epoch.number()),
+                                        Numbers.measured(epoch.trainingLoss()),
+                                        Numbers.measured(epoch.validationLoss()),
+                                        String.format(Locale.ROOT, "%.2f", epoch.seconds()),
+                                        epoch.number() == training.bestEpoch()))
+                                .toList()),
                 Chart.losses(
                         List.of(
                                 losses("training", training, TrainingRecord.Epoch::trainingLoss),
@@ -59,9 +63,11 @@ public record TrainingSection(List<Fact> facts, List<Epoch> epochs, Chart chart)
     }
 
     private static Curve losses(String label, TrainingRecord training, ToDoubleFunction<TrainingRecord.Epoch> loss) {
+        int every = 1 + training.epochs().size() / (MOST_EPOCHS + 1);
         return new Curve(
                 label,
                 training.epochs().stream()
+                        .filter(epoch -> (epoch.number() - 1) % every == 0 || epoch.number() == training.bestEpoch())
                         .map(epoch -> new Curve.Point(epoch.number(), loss.applyAsDouble(epoch)))
                         .toList());
     }

@@ -18,7 +18,10 @@ import java.util.List;
  * @param heldCount how many these are
  */
 public record VerdictSection(
-        String stage, String purpose, Chip chip, List<GateRow> gates, List<GateRow> held, String heldCount) {
+        String stage, String purpose, Chip chip, Listed<GateRow> gates, Listed<GateRow> held, String heldCount) {
+
+    /** How many gates of a stage are shown, and as many that held. */
+    private static final int MOST = 300;
 
     static List<VerdictSection> of(RecordedStages stages) {
         List<VerdictSection> sections = new ArrayList<>();
@@ -37,14 +40,19 @@ public record VerdictSection(
             (GateText.plainlyHeld(result) ? held : gates).add(GateRow.of(result));
         }
         return new VerdictSection(
-                stage.id(), stage.purpose(), Chip.of(report.verdict()), gates, held, Numbers.count(held.size()));
+                stage.id(),
+                stage.purpose(),
+                Chip.of(report.verdict()),
+                Listed.first(MOST, gates),
+                Listed.first(MOST, held),
+                Numbers.count(held.size()));
     }
 
     public boolean hasGates() {
-        return !gates.isEmpty();
+        return gates.any();
     }
 
     public boolean hasHeld() {
-        return !held.isEmpty();
+        return held.any();
     }
 }
