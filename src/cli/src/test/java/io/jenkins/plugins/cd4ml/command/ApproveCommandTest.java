@@ -111,11 +111,23 @@ class ApproveCommandTest {
         assertThat(other.exitCode()).isEqualTo(1);
         assertThat(other.err()).contains("is no longer what is asked");
 
-        Invocation yes = approve("grace", "", "--key", "secret.pem", "--yes", "--digest", digest, "--json");
+        Invocation yes = approve(
+                "grace",
+                "",
+                "--key",
+                "secret.pem",
+                "--yes",
+                "--digest",
+                digest,
+                "--json",
+                "--comment",
+                "well measured");
         assertThat(yes.exitCode()).as(yes.err()).isZero();
         assertThat(yes.json().at("/moved").asBoolean()).isTrue();
         assertThat(yes.json().at("/entry/requestedBy").asText()).isEqualTo("tester");
         assertThat(yes.json().at("/entry/approvedBy/0").asText()).isEqualTo("grace");
+        Invocation history = project.run("registry", "history", "loans", "--registry", registry.toString());
+        assertThat(history.out()).contains("approved by grace: the first; grace: well measured");
         Invocation again = approve("grace", "y\n", "--key", "secret.pem");
         assertThat(again.exitCode()).isEqualTo(1);
         assertThat(again.err()).contains("it is behind production already");

@@ -58,7 +58,10 @@ public record TimeSpan(@JsonValue String text) {
 
     /** A length of time in words, rounded down to its two largest units, such as {@code 2 days 3 hours}. */
     public static String inWords(Duration length) {
-        long minutes = Math.max(0, length.toMinutes());
+        long minutes = length.toMinutes();
+        if (minutes <= 0) {
+            return "less than a minute";
+        }
         long days = minutes / (24 * 60);
         long hours = minutes / 60 % 24;
         if (days > 0) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.jenkins.plugins.cd4ml.ModelName;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who wants a model promoted, and who agreed.
@@ -61,5 +63,16 @@ public record PromotionRequest(
     @JsonIgnore
     public List<String> approvedBy() {
         return approvals.stream().map(Approval::by).toList();
+    }
+
+    /** What everybody said, for the ledger: the reason, then each approver's comment after the name. */
+    public String saidByAll() {
+        return Stream.concat(
+                        Stream.of(reason),
+                        approvals.stream()
+                                .filter(approval -> !approval.comment().isBlank())
+                                .map(approval -> approval.by() + ": " + approval.comment()))
+                .filter(said -> !said.isBlank())
+                .collect(Collectors.joining("; "));
     }
 }

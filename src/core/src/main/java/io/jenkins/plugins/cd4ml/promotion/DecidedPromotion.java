@@ -107,7 +107,7 @@ record DecidedPromotion(
                         from,
                         request.requestedBy(),
                         request.approvedBy(),
-                        request.reason(),
+                        request.saidByAll(),
                         all,
                         false,
                         decision().override()))

@@ -110,7 +110,13 @@ class DemandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PT0S, 0 minutes", "PT61M, 1 hour 1 minute", "PT25H, 1 day 1 hour", "PT48H, 2 days"})
+    @CsvSource({
+        "PT0S, less than a minute",
+        "PT59S, less than a minute",
+        "PT61M, 1 hour 1 minute",
+        "PT25H, 1 day 1 hour",
+        "PT48H, 2 days"
+    })
     void aLengthOfTimeIsToldInItsTwoLargestUnits(Duration length, String words) {
         assertThat(TimeSpan.inWords(length)).isEqualTo(words);
     }

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.interceptor.RequirePOST;
@@ -215,16 +214,9 @@ public final class ApprovalRequest {
 
     /** What is asked of the policies now. */
     synchronized PromotionRequest promotionRequest() {
-        return PromotionRequest.inJenkins(requestedBy, approvals(), comments())
+        return PromotionRequest.inJenkins(requestedBy, approvals(), "")
                 .to(alias)
                 .overriding(override == null ? null : override.request());
-    }
-
-    private String comments() {
-        return approvals().stream()
-                .filter(approval -> !approval.comment().isEmpty())
-                .map(approval -> approval.by() + ": " + approval.comment())
-                .collect(Collectors.joining("; "));
     }
 
     /** Who rejected it and why, as one sentence. */
