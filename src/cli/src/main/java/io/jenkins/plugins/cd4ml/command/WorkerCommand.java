@@ -72,13 +72,13 @@ final class WorkerCommand extends Action {
         Path folder = terminal().folder();
         ResolvedConfiguration configuration =
                 new ConfigurationReader().read(folder.resolve(asked.configuration()), asked.overrides());
-        RunFolder run = RunFolder.beside(configuration.file());
+        RunFolder run = RunFolder.beside(configuration.file(), asked.id());
         configurationDigest = configuration.digest();
         runFolder = folder.relativize(run.root());
         return watched(asked, run, output, progress -> runner(asked)
                 .comparingWith(Optional.ofNullable(asked.champion()))
                 .withCheckpoints(asked.resume() != null, output::say)
-                .run(asked.stage(), configuration, progress));
+                .run(asked.stage(), configuration, run, progress));
     }
 
     /** Who asked says why; a worker that is started by hand has its user. */
@@ -90,7 +90,7 @@ final class WorkerCommand extends Action {
 
     private Evidence ofPredictions(WorkerRequest asked, Output output) throws IOException {
         Path folder = terminal().folder();
-        RunFolder run = RunFolder.predictions(folder);
+        RunFolder run = RunFolder.predictions(folder, asked.id());
         runFolder = folder.relativize(run.root());
         return watched(asked, run, output, progress -> runner(asked)
                 .run(asked.stage(), asked.predictions(), folder, run, progress));

@@ -37,6 +37,17 @@ class WorkerCommandTest {
     }
 
     @Test
+    void aRunWithAnIdHasAFolderOfItsOwn() throws IOException {
+        Project.learnable(folder);
+        work(new WorkerRequest(WorkerRequest.PROTOCOL, Stage.VALIDATE_DATA, "cd4ml.yaml", List.of()).called("deep"));
+
+        assertThat(result().runFolder()).isEqualTo(".cd4ml/runs/deep/run");
+        assertThat(folder.resolve(".cd4ml/runs/deep/run/validate-data/evidence.json"))
+                .exists();
+        assertThat(folder.resolve(".cd4ml/run")).doesNotExist();
+    }
+
+    @Test
     void progressIsLinesOfJson() throws IOException {
         Project.learnable(folder);
         work(Stage.VALIDATE_DATA, "cd4ml.yaml");
@@ -101,9 +112,11 @@ class WorkerCommandTest {
     }
 
     private Invocation work(Stage stage, String configuration) throws IOException {
-        Files.write(
-                folder.resolve("request.json"),
-                Json.bytes(new WorkerRequest(WorkerRequest.PROTOCOL, stage, configuration, List.of())));
+        return work(new WorkerRequest(WorkerRequest.PROTOCOL, stage, configuration, List.of()));
+    }
+
+    private Invocation work(WorkerRequest request) throws IOException {
+        Files.write(folder.resolve("request.json"), Json.bytes(request));
         return work();
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.cd4ml.stage;
 
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.Json;
+import io.jenkins.plugins.cd4ml.ModelName;
 import io.jenkins.plugins.cd4ml.data.Resource;
 import io.jenkins.plugins.cd4ml.gate.GateReport;
 import java.io.IOException;
@@ -28,6 +29,9 @@ import java.util.stream.Stream;
  * .cd4ml/run/&lt;stage&gt;.failed.json  the last attempt, when it failed
  * </pre>
  *
+ * <p>Where several runs of one project are to stand side by side, each has an id, and everything of it lies below
+ * {@code .cd4ml/runs/<id>/} in place of {@code .cd4ml/}: its lock and its checkpoint too.
+ *
  * @param project the folder of the configuration file, against which {@code project:} resources are resolved
  * @param root the run folder itself
  */
@@ -35,6 +39,9 @@ public record RunFolder(Path project, Path root) {
 
     /** Where everything of ours lies beside a project. */
     private static final String OWN = ".cd4ml";
+
+    /** Where runs with an id lie therein. */
+    private static final String SEVERAL = "runs";
 
     public static final String EVIDENCE = "evidence.json";
     public static final String PROVENANCE = "provenance.dsse.json";
@@ -64,9 +71,36 @@ public record RunFolder(Path project, Path root) {
 
     /** The run folder that lies beside a configuration file. */
     public static RunFolder beside(Path configurationFile) {
+        return beside(configurationFile, null);
+    }
+
+    /**
+     * The folder of one of several runs beside a configuration file.
+     *
+     * @param id of the run, or null for the one that needs none
+     */
+    public static RunFolder beside(Path configurationFile, String id) {
         Path project = Objects.requireNonNull(
                 configurationFile.toAbsolutePath().normalize().getParent(), "a configuration file lies in a folder");
-        return new RunFolder(project, project.resolve(OWN).resolve("run"));
+        return new RunFolder(project, own(project, id).resolve("run"));
+    }
+
+    /**
+     * Gives the id of a run back when it has the form; null is no id.
+     *
+     * @throws Cd4mlException.Configuration when it has not
+     */
+    public static String checkId(String id) {
+        try {
+            return id == null ? null : ModelName.check("id", id);
+        } catch (IllegalArgumentException e) {
+            throw new Cd4mlException.Configuration(e.getMessage(), e);
+        }
+    }
+
+    private static Path own(Path folder, String id) {
+        Path own = folder.resolve(OWN);
+        return id == null ? own : own.resolve(SEVERAL).resolve(checkId(id));
     }
 
     /**
@@ -76,13 +110,20 @@ public record RunFolder(Path project, Path root) {
     public static RunFolder alone(Path root) {
         Path folder = root.toAbsolutePath().normalize();
         Path beside = Objects.requireNonNullElse(folder.getParent(), folder);
-        Path above = beside.endsWith(OWN) ? beside.getParent() : null;
+        Path several = beside.getParent();
+        Path own = several != null && several.endsWith(SEVERAL) ? several.getParent() : beside;
+        Path above = own != null && own.endsWith(OWN) ? own.getParent() : null;
         return new RunFolder(above == null ? beside : above, folder);
     }
 
     /** Where predictions without a configuration are judged unless another place is named. */
     public static RunFolder predictions(Path currentFolder) {
-        return alone(currentFolder.resolve(OWN).resolve("predictions"));
+        return predictions(currentFolder, null);
+    }
+
+    /** The same for one of several runs; see {@link #beside(Path, String)}. */
+    public static RunFolder predictions(Path currentFolder, String id) {
+        return alone(own(currentFolder, id).resolve("predictions"));
     }
 
     /** Where an unfinished training leaves where it stands; outside the run, of which it is no part. */
@@ -125,8 +166,14 @@ public record RunFolder(Path project, Path root) {
     /** The evidence of a stage that must have run. */
     public Evidence requireEvidence(Stage stage) {
         return evidence(stage)
-                .orElseThrow(() -> new Cd4mlException.Configuration(
-                        "%s has not run in %s; run \"cd4ml %s\" first".formatted(stage.id(), project, stage.id())));
+                .orElseThrow(() -> new Cd4mlException.Configuration("%s has not run in %s%s; run \"cd4ml %s\" first"
+                        .formatted(stage.id(), project, withId(), stage.id())));
+    }
+
+    private String withId() {
+        Path own = root.toAbsolutePath().getParent();
+        Path several = own == null ? null : own.getParent();
+        return several != null && several.endsWith(SEVERAL) ? " with the id " + own.getFileName() : "";
     }
 
     /** Where the last attempt at a stage is told, when it failed. */

@@ -4,6 +4,7 @@ import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.config.PredictionSettings;
 import io.jenkins.plugins.cd4ml.stage.Cause;
 import io.jenkins.plugins.cd4ml.stage.ChampionBundle;
+import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import java.util.Objects;
  * @param champion the bundle of the model that an evaluation compares with, or null
  * @param cause why the stage is asked for, or null when whoever asks does not say
  * @param resume true when a training goes on from where an interrupted one left off; null otherwise
+ * @param id of the run where a project has several, or null
  */
 public record WorkerRequest(
         int protocol,
@@ -30,7 +32,8 @@ public record WorkerRequest(
         PredictionSettings predictions,
         ChampionBundle champion,
         Cause cause,
-        Boolean resume) {
+        Boolean resume,
+        String id) {
 
     /** The version of this contract. Both sides must have the same. */
     public static final int PROTOCOL = 1;
@@ -42,6 +45,7 @@ public record WorkerRequest(
                             .formatted(protocol, PROTOCOL));
         }
         Objects.requireNonNull(stage, "stage");
+        RunFolder.checkId(id);
         overrides = overrides == null ? List.of() : List.copyOf(overrides);
         resume = Boolean.TRUE.equals(resume) ? resume : null;
         if ((configuration == null) == (predictions == null)) {
@@ -62,26 +66,31 @@ public record WorkerRequest(
     /** A request that compares no models. */
     public WorkerRequest(
             int protocol, Stage stage, String configuration, List<String> overrides, PredictionSettings predictions) {
-        this(protocol, stage, configuration, overrides, predictions, null, null, null);
+        this(protocol, stage, configuration, overrides, predictions, null, null, null, null);
     }
 
     /** A request for a stage of a project. */
     public WorkerRequest(int protocol, Stage stage, String configuration, List<String> overrides) {
-        this(protocol, stage, configuration, overrides, null, null, null, null);
+        this(protocol, stage, configuration, overrides, null, null, null, null, null);
     }
 
     /** The same request, which compares with another model if one is given. */
     public WorkerRequest comparingWith(ChampionBundle other) {
-        return new WorkerRequest(protocol, stage, configuration, overrides, predictions, other, cause, resume);
+        return new WorkerRequest(protocol, stage, configuration, overrides, predictions, other, cause, resume, id);
     }
 
     /** The same request, which says why the stage is asked for. */
     public WorkerRequest causedBy(Cause why) {
-        return new WorkerRequest(protocol, stage, configuration, overrides, predictions, champion, why, resume);
+        return new WorkerRequest(protocol, stage, configuration, overrides, predictions, champion, why, resume, id);
     }
 
     /** The same request, whose training goes on from where an interrupted one left off. */
     public WorkerRequest resuming() {
-        return new WorkerRequest(protocol, stage, configuration, overrides, predictions, champion, cause, true);
+        return new WorkerRequest(protocol, stage, configuration, overrides, predictions, champion, cause, true, id);
+    }
+
+    /** The same request for one of several runs, if an id is given. */
+    public WorkerRequest called(String run) {
+        return new WorkerRequest(protocol, stage, configuration, overrides, predictions, champion, cause, resume, run);
     }
 }

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunFolderTest {
 
@@ -24,6 +26,27 @@ class RunFolderTest {
         assertThat(run.project()).isEqualTo(project);
         assertThat(run.file(Stage.TRAIN_MODEL, RunFolder.BUNDLE))
                 .isEqualTo(project.resolve(".cd4ml/run/train-model/bundle.zip"));
+    }
+
+    @Test
+    void runsWithAnIdShareNothingButTheProject() {
+        RunFolder run = RunFolder.beside(project.resolve("cd4ml.yaml"), "deep");
+        assertThat(run.project()).isEqualTo(project);
+        assertThat(run.root()).isEqualTo(project.resolve(".cd4ml/runs/deep/run"));
+        assertThat(run.checkpoint()).isEqualTo(project.resolve(".cd4ml/runs/deep/checkpoint.zip"));
+        assertThat(RunFolder.alone(run.root())).isEqualTo(run);
+        assertThat(RunFolder.predictions(project, "deep"))
+                .isEqualTo(new RunFolder(project, project.resolve(".cd4ml/runs/deep/predictions")));
+        assertThatThrownBy(() -> run.requireEvidence(Stage.PREPARE_DATA))
+                .hasMessageContaining("prepare-data has not run in %s with the id deep;".formatted(project));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "..", ".", ".hidden", "a/b", "a\\b", "ä", "a b", "a:b"})
+    void anIdCannotLeadElsewhere(String id) {
+        assertThatThrownBy(() -> RunFolder.beside(project.resolve("cd4ml.yaml"), id))
+                .isInstanceOf(Cd4mlException.Configuration.class)
+                .hasMessageContaining("the id \"%s\" cannot be used".formatted(id));
     }
 
     @Test

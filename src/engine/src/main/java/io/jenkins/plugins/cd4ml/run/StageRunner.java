@@ -103,7 +103,16 @@ public final class StageRunner {
      * @throws Cd4mlException for everything that the user can mend, a full disk and a missing permission included
      */
     public Evidence run(Stage stage, ResolvedConfiguration configuration, Progress progress) {
-        return run(stage, work(stage, RunFolder.beside(configuration.file())), configuration, progress);
+        return run(stage, configuration, RunFolder.beside(configuration.file()), progress);
+    }
+
+    /**
+     * The same in a folder of one's choice, as that of one of several runs.
+     *
+     * @param run a folder beside the configuration file
+     */
+    public Evidence run(Stage stage, ResolvedConfiguration configuration, RunFolder run, Progress progress) {
+        return run(stage, work(stage, run), configuration, run, progress);
     }
 
     /**
@@ -127,7 +136,11 @@ public final class StageRunner {
     }
 
     Evidence run(Stage stage, StageWork work, ResolvedConfiguration configuration, Progress progress) {
-        RunFolder run = RunFolder.beside(configuration.file());
+        return run(stage, work, configuration, RunFolder.beside(configuration.file()), progress);
+    }
+
+    private Evidence run(
+            Stage stage, StageWork work, ResolvedConfiguration configuration, RunFolder run, Progress progress) {
         String model = configuration.configuration().model().name();
         return inFolder(
                 stage,

@@ -9,4 +9,8 @@ public abstract class FlowNode extends hudson.model.Actionable implements hudson
             java.util.List<org.jenkinsci.plugins.workflow.graph.FlowNode> parents) {
         throw new UnsupportedOperationException("signatures only");
     }
+
+    public java.util.List<? extends org.jenkinsci.plugins.workflow.graph.BlockStartNode> getEnclosingBlocks() {
+        throw new UnsupportedOperationException("signatures only");
+    }
 }

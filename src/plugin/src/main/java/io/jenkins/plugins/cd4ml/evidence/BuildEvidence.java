@@ -3,6 +3,7 @@ package io.jenkins.plugins.cd4ml.evidence;
 import hudson.model.InvisibleAction;
 import hudson.model.Run;
 import io.jenkins.plugins.cd4ml.Json;
+import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +18,15 @@ public final class BuildEvidence extends InvisibleAction implements RunAction2 {
 
     private final ArrayList<StageSummary> stages = new ArrayList<>();
     private transient BuildDetails details;
+    private RunClaims claims = new RunClaims();
+
+    /** Builds of earlier versions claimed nothing. */
+    private Object readResolve() {
+        if (claims == null) {
+            claims = new RunClaims();
+        }
+        return this;
+    }
 
     /** The evidence of a build; it is added when the build has none. */
     public static BuildEvidence of(Run<?, ?> run) {
@@ -30,10 +40,39 @@ public final class BuildEvidence extends InvisibleAction implements RunAction2 {
         }
     }
 
-    /** The stages that have run in a build, in their order. */
+    /** The stages that have run in a build, in their order, those of one id after those of another. */
     public static List<StageSummary> stages(Run<?, ?> run) {
         BuildEvidence evidence = run.getAction(BuildEvidence.class);
         return evidence == null ? List.of() : evidence.getStages();
+    }
+
+    /** The stages of one run of a build. */
+    public static List<StageSummary> stages(Run<?, ?> build, RunId run) {
+        return stages(build).stream().filter(stage -> stage.run().equals(run)).toList();
+    }
+
+    /** The runs of a build that have left something, in the order of their ids. */
+    public static List<RunId> runs(Run<?, ?> build) {
+        return stages(build).stream().map(StageSummary::run).distinct().toList();
+    }
+
+    /**
+     * Claims a stage of a run for a branch of the Pipeline, which may come to it again.
+     *
+     * @param branch the names of the parallel branches around the step, or empty
+     * @throws io.jenkins.plugins.cd4ml.Cd4mlException.Configuration when it belongs to another branch
+     */
+    public void claim(RunId run, Stage stage, String branch) {
+        claims.stage(run.toString(), stage.id(), branch);
+    }
+
+    /**
+     * Claims a run for a model.
+     *
+     * @throws io.jenkins.plugins.cd4ml.Cd4mlException.Configuration when it is that of another model
+     */
+    public void claim(RunId run, String model) {
+        claims.model(run.toString(), model);
     }
 
     /**
@@ -45,7 +84,7 @@ public final class BuildEvidence extends InvisibleAction implements RunAction2 {
         details.put(summary.archiveFolder(), StageFindings.FILE, Json.bytes(findings));
         stages.removeIf(known -> known.archiveFolder().equals(summary.archiveFolder()));
         stages.add(summary.kept(details));
-        stages.sort(Comparator.comparing(StageSummary::stage));
+        stages.sort(Comparator.comparing(StageSummary::run).thenComparing(StageSummary::stage));
     }
 
     private synchronized List<StageSummary> getStages() {

@@ -29,31 +29,36 @@ import jenkins.util.BuildListenerAdapter;
 import jenkins.util.VirtualFile;
 import org.apache.commons.io.FileUtils;
 
-/** The files of a build's stages among its artifacts, below {@code cd4ml/<stage>/}, wherever artifacts are kept. */
+/**
+ * The files of one run of a build among its artifacts, below {@code cd4ml/<stage>/} or, when the run has an id, below
+ * {@code cd4ml/runs/<id>/<stage>/}, wherever artifacts are kept.
+ */
 public final class EvidenceArchive implements RecordedFiles {
 
     private static final String ROOT = "cd4ml";
     private static final String DECISION_FOLDER = "promote-model";
 
     private final Run<?, ?> run;
+    private final RunId id;
     private final Launcher launcher;
     private final TaskListener log;
 
     /** An archive to write to. */
-    public EvidenceArchive(Run<?, ?> run, Launcher launcher, TaskListener log) {
+    public EvidenceArchive(Run<?, ?> run, RunId id, Launcher launcher, TaskListener log) {
         this.run = run;
+        this.id = id;
         this.launcher = launcher;
         this.log = log;
     }
 
     /** An archive to read from. */
-    public static RecordedFiles of(Run<?, ?> run) {
-        return new EvidenceArchive(run, null, null);
+    public static RecordedFiles of(Run<?, ?> run, RunId id) {
+        return new EvidenceArchive(run, id, null, null);
     }
 
-    /** The path of a file of the whole build among the artifacts. */
-    public static String path(String name) {
-        return ROOT + "/" + name;
+    /** The path of a file of a whole run among the artifacts. */
+    public static String path(RunId id, String name) {
+        return ROOT + "/" + id.path(name);
     }
 
     /**
@@ -94,7 +99,7 @@ public final class EvidenceArchive implements RecordedFiles {
     }
 
     /**
-     * Archives what the build has come to, as Markdown for pull requests and as JUnit XML. Both are made here, from the
+     * Archives what the run has come to, as Markdown for pull requests and as JUnit XML. Both are made here, from the
      * controller's own verdicts; an agent can change its copies only.
      *
      * @param standing what became of the promotion, as a clause, or empty before there was one
@@ -106,19 +111,19 @@ public final class EvidenceArchive implements RecordedFiles {
         SortedMap<String, byte[]> files = new TreeMap<>();
         files.put(
                 MarkdownSummary.FILE,
-                MarkdownSummary.of(model, stages, standing).getBytes(StandardCharsets.UTF_8));
-        files.put(GateSuites.FILE, GateSuites.xml(model, stages));
+                MarkdownSummary.of(id.named(model), stages, standing).getBytes(StandardCharsets.UTF_8));
+        files.put(GateSuites.FILE, GateSuites.xml(id.named(model), stages));
         if (runFolder != null) {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 runFolder.child(file.getKey()).copyFrom(new ByteArrayInputStream(file.getValue()));
             }
         }
-        archiveBytes(path(""), files);
+        archiveBytes(path(id, ""), files);
     }
 
     /** Archives the statement of what was decided on a promotion, granted or refused. */
     public void keepDecision(byte[] envelope) throws IOException, InterruptedException {
-        archiveBytes(path(DECISION_FOLDER, ""), new TreeMap<>(Map.of("decision.dsse.json", envelope)));
+        archiveBytes(path(id, DECISION_FOLDER + "/"), new TreeMap<>(Map.of("decision.dsse.json", envelope)));
     }
 
     /** The bytes that were checked are the bytes that are archived: they go through a folder of the controller. */
@@ -161,7 +166,7 @@ public final class EvidenceArchive implements RecordedFiles {
         if (!keeps(uri)) {
             return Optional.empty();
         }
-        VirtualFile file = run.getArtifactManager().root().child(ROOT + "/" + uri.substring(Resource.RUN.length()));
+        VirtualFile file = run.getArtifactManager().root().child(path(id, uri.substring(Resource.RUN.length())));
         return file.isFile() ? Optional.of(file.open()) : Optional.empty();
     }
 

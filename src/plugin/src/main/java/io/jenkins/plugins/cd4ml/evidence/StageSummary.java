@@ -43,6 +43,9 @@ public final class StageSummary implements Serializable {
     /** The file of predictions that was judged, or null when it was the build's own model. */
     private final String predictions;
 
+    /** The id of the build's run to which the stage belongs, or null. */
+    private final String runId;
+
     /** The model's name; builds of earlier versions do not know it. */
     private final String model;
 
@@ -62,6 +65,7 @@ public final class StageSummary implements Serializable {
     private StageSummary(
             String id,
             String model,
+            RunId run,
             StageRecord record,
             Optional<GateReport> report,
             Map<String, Digest> files,
@@ -69,6 +73,7 @@ public final class StageSummary implements Serializable {
         Evidence evidence = record.evidence();
         this.id = id;
         this.model = model;
+        this.runId = run.orNull();
         this.predictions = predictions;
         this.stage = evidence.stage();
         this.verdict = report.map(GateReport::verdict).orElse(null);
@@ -93,6 +98,7 @@ public final class StageSummary implements Serializable {
     private StageSummary(StageSummary whole, BuildDetails details) {
         this.id = whole.id;
         this.model = whole.model;
+        this.runId = whole.runId;
         this.predictions = whole.predictions;
         this.stage = whole.stage;
         this.verdict = whole.verdict;
@@ -126,11 +132,12 @@ public final class StageSummary implements Serializable {
      *
      * @param id of the call of the step
      * @param model the model's name
+     * @param run to which the stage belongs
      * @param judgement what the gates said, or empty when the stage is not judged
      * @param predictions the file of predictions that was judged, or null when it was the build's own model
      */
     public static StageSummary of(
-            String id, String model, StageRecord record, Optional<Judgement> judgement, String predictions) {
+            String id, String model, RunId run, StageRecord record, Optional<Judgement> judgement, String predictions) {
         Map<String, Digest> files = new TreeMap<>();
         record.files().forEach((name, content) -> files.put(name, Digest.of(content)));
         judgement.ifPresent(j -> j.files().forEach((name, content) -> files.put(name, Digest.of(content))));
@@ -139,7 +146,7 @@ public final class StageSummary implements Serializable {
         if (evidence.stage() == Stage.TRAIN_MODEL) {
             evidence.resource(RunFolder.BUNDLE_URI).ifPresent(made -> files.put(RunFolder.BUNDLE, made.digest()));
         }
-        return new StageSummary(id, model, record, judgement.map(Judgement::report), files, predictions);
+        return new StageSummary(id, model, run, record, judgement.map(Judgement::report), files, predictions);
     }
 
     /** The same for the record of a build: what is long lies beside the record. */
@@ -195,12 +202,28 @@ public final class StageSummary implements Serializable {
         return predictions;
     }
 
+    /** The run of the build to which the stage belongs. */
+    public RunId run() {
+        return RunId.of(runId);
+    }
+
+    /** The id that the step was given, or empty. */
+    @Whitelisted
+    public String getRun() {
+        return run().toString();
+    }
+
     /**
-     * Where the stage's files lie in the archive. What was said of predictions from elsewhere says nothing of the model
-     * that the build made, so it lies apart and no promotion looks there.
+     * Where the stage's files lie in the archive of its run. What was said of predictions from elsewhere says nothing of
+     * the model that the build made, so it lies apart and no promotion looks there.
      */
-    public String archiveFolder() {
+    public String folder() {
         return predictions == null ? stage.id() : "predictions/%s/%s".formatted(id, stage.id());
+    }
+
+    /** Where the stage's files lie in the archive. */
+    public String archiveFolder() {
+        return run().path(folder());
     }
 
     /** {@code PASSED}, {@code FAILED} or {@code INSUFFICIENT}, or null for a stage that is not judged. */

@@ -19,6 +19,7 @@ import io.jenkins.plugins.cd4ml.worker.WorkerResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a worker left on an agent: bytes from outside, bounded and checked before anything is believed.
@@ -83,6 +84,21 @@ public record WorkerOutput(StageRecord record, Configuration configuration, File
                         "the worker judged something else than the predictions %s; install the worker that belongs to the plugin"
                                 .formatted(asked.source().path())));
         return new WorkerOutput(record, resolved.configuration(), stageFolder);
+    }
+
+    /**
+     * The configuration as it lies in a workspace, before the worker has looked at it.
+     *
+     * @param file relative to the workspace
+     * @return nothing when it cannot be read; the worker says best why
+     */
+    public static Optional<Configuration> configuration(FilePath workspace, String file, List<String> overrides)
+            throws IOException, InterruptedException {
+        try {
+            return Optional.of(resolved(WorkerAnswer.bounded(workspace.child(file)), overrides, file));
+        } catch (Cd4mlException e) {
+            return Optional.empty();
+        }
     }
 
     private static WorkerResult result(Stage stage, FilePath folder, int exitCode)

@@ -111,8 +111,9 @@ final class StageChampion {
                 configuration.model().name(), null, configuration.promotion().alias());
     }
 
-    private static Optional<Configuration> trained(Run<?, ?> run) throws IOException {
-        Optional<byte[]> content = EvidenceArchive.of(run).read(Stage.TRAIN_MODEL, RunFolder.CONFIGURATION);
+    private Optional<Configuration> trained(Run<?, ?> run) throws IOException {
+        Optional<byte[]> content =
+                EvidenceArchive.of(run, request.run()).read(Stage.TRAIN_MODEL, RunFolder.CONFIGURATION);
         if (content.isEmpty()) {
             return Optional.empty();
         }

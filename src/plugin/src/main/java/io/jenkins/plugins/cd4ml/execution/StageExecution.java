@@ -3,14 +3,23 @@ package io.jenkins.plugins.cd4ml.execution;
 import hudson.FilePath;
 import hudson.model.Run;
 import io.jenkins.plugins.cd4ml.Json;
+import io.jenkins.plugins.cd4ml.evidence.BuildEvidence;
 import io.jenkins.plugins.cd4ml.evidence.StageSummary;
+import io.jenkins.plugins.cd4ml.evidence.WorkerOutput;
 import io.jenkins.plugins.cd4ml.promotion.JenkinsRegistry;
 import io.jenkins.plugins.cd4ml.registry.ModelVersion;
 import io.jenkins.plugins.cd4ml.stage.ChampionBundle;
 import io.jenkins.plugins.cd4ml.worker.WorkerCommand;
 import io.jenkins.plugins.cd4ml.worker.WorkerRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.workflow.actions.ThreadNameAction;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** Runs a stage on an agent and publishes what it left. */
@@ -33,6 +42,7 @@ public final class StageExecution extends WorkerExecution {
 
     @Override
     String request(FilePath folder) throws Exception {
+        claim();
         return Json.pretty(workerRequest(folder));
     }
 
@@ -47,6 +57,31 @@ public final class StageExecution extends WorkerExecution {
         StageSummary summary = publication.publish(folder, status);
         publication.judge(summary);
         return Optional.of(summary);
+    }
+
+    /** Nothing runs that would take the place of what another branch or another model left in this build. */
+    private void claim() throws Exception {
+        if (request.predictions().isPresent()) {
+            return; // They lie beside each other, however many.
+        }
+        Run<?, ?> run = getContext().get(Run.class);
+        BuildEvidence evidence = BuildEvidence.of(run);
+        evidence.claim(request.run(), request.stage(), branch(getContext().get(FlowNode.class)));
+        WorkerOutput.configuration(getContext().get(FilePath.class), request.configuration(), request.overrides())
+                .ifPresent(configuration ->
+                        evidence.claim(request.run(), configuration.model().name()));
+        run.save();
+    }
+
+    /** The names of the parallel branches around a step, the outermost first. */
+    private static String branch(FlowNode step) {
+        List<String> names = step.getEnclosingBlocks().stream()
+                .map(block -> block.getAction(ThreadNameAction.class))
+                .filter(Objects::nonNull)
+                .map(ThreadNameAction::getThreadName)
+                .collect(Collectors.toCollection(ArrayList::new));
+        Collections.reverse(names);
+        return String.join(" / ", names);
     }
 
     private WorkerRequest workerRequest(FilePath folder) throws Exception {

@@ -94,10 +94,11 @@ final class StagePublication {
         StageSummary summary = StageSummary.of(
                 id,
                 configuration.model().name(),
+                request.run(),
                 output.record(),
                 judgement,
                 predictions.map(asked -> asked.source().path()).orElse(null));
-        EvidenceArchive archive = new EvidenceArchive(run, context.get(Launcher.class), log);
+        EvidenceArchive archive = new EvidenceArchive(run, request.run(), context.get(Launcher.class), log);
         archive.keep(output, judgement, summary.archiveFolder());
         if (predictions.isEmpty()) {
             archive.keepSummary(

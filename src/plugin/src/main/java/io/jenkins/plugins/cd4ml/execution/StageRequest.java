@@ -3,6 +3,7 @@ package io.jenkins.plugins.cd4ml.execution;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.config.PredictionSettings;
+import io.jenkins.plugins.cd4ml.evidence.RunId;
 import io.jenkins.plugins.cd4ml.gate.Gate;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import io.jenkins.plugins.cd4ml.worker.WorkerRequest;
@@ -37,6 +38,9 @@ public final class StageRequest implements Serializable {
 
     /** Builds that were started by an earlier version have false. */
     private boolean resume;
+
+    /** Of the run, or null; builds that were started by an earlier version have none. */
+    private String id;
 
     /**
      * @param stage the stage to run
@@ -93,7 +97,7 @@ public final class StageRequest implements Serializable {
                 configuration,
                 overrides(),
                 predictions().orElse(null));
-        return resume ? request.resuming() : request;
+        return (resume ? request.resuming() : request).called(id);
     }
 
     public List<String> overrides() {
@@ -124,6 +128,21 @@ public final class StageRequest implements Serializable {
     public StageRequest resuming(boolean goOn) {
         resume = goOn;
         return this;
+    }
+
+    /**
+     * The same request for one of several runs of the build.
+     *
+     * @param run its id, or null
+     */
+    public StageRequest called(String run) {
+        id = RunId.of(run).orNull();
+        return this;
+    }
+
+    /** To which run of the build the stage belongs. */
+    RunId run() {
+        return RunId.of(id);
     }
 
     /** A version, {@code none}, or null for the one behind the alias. */

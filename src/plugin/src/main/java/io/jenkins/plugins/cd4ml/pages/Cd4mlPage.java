@@ -5,6 +5,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.cd4ml.evidence.BuildEvidence;
 import io.jenkins.plugins.cd4ml.evidence.EvidenceArchive;
 import io.jenkins.plugins.cd4ml.evidence.GateSummary;
+import io.jenkins.plugins.cd4ml.evidence.RunId;
 import io.jenkins.plugins.cd4ml.evidence.StageSummary;
 import io.jenkins.plugins.cd4ml.promotion.ApprovalRequest;
 import io.jenkins.plugins.cd4ml.promotion.BuildApprovals;
@@ -52,9 +53,14 @@ public final class Cd4mlPage implements Action {
         return getApprovals().stream().anyMatch(ApprovalRequest::isWaiting);
     }
 
-    /** The address of what the whole build came to, relative to the build. */
-    public String document(String file) {
-        return "artifact/" + EvidenceArchive.path(file);
+    /** The runs of the build that have left something; most builds have one. */
+    public List<RunId> getRuns() {
+        return BuildEvidence.runs(run);
+    }
+
+    /** The address of what a whole run came to, relative to the build. */
+    public String document(RunId id, String file) {
+        return "artifact/" + EvidenceArchive.path(id, file);
     }
 
     /** The address of an archived file, relative to the build. */

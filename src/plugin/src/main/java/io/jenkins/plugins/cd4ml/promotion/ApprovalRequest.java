@@ -2,6 +2,7 @@ package io.jenkins.plugins.cd4ml.promotion;
 
 import hudson.model.Run;
 import io.jenkins.plugins.cd4ml.config.TimeSpan;
+import io.jenkins.plugins.cd4ml.evidence.RunId;
 import io.jenkins.plugins.cd4ml.policy.Approval;
 import io.jenkins.plugins.cd4ml.policy.PromotionRequest;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
@@ -31,6 +32,10 @@ public final class ApprovalRequest {
     }
 
     private final String id;
+
+    /** Of the build's run, or null. */
+    private final String runId;
+
     private final String model;
     private final String alias;
     private final String requestedBy;
@@ -46,6 +51,7 @@ public final class ApprovalRequest {
     private transient Run<?, ?> run;
 
     /**
+     * @param run of the build, whose model it is
      * @param requester none of them may decide
      * @param approvers users and groups who may decide; empty for everybody whom the policies let
      * @param digests of the files on which people decide, by path
@@ -54,6 +60,7 @@ public final class ApprovalRequest {
      */
     ApprovalRequest(
             String id,
+            RunId run,
             String model,
             String alias,
             Requester requester,
@@ -62,6 +69,7 @@ public final class ApprovalRequest {
             AskedOfPeople asked,
             ChampionDifference champion) {
         this.id = id;
+        this.runId = run.orNull();
         this.model = model;
         this.alias = alias;
         this.requestedBy = requester.name();
@@ -82,6 +90,11 @@ public final class ApprovalRequest {
 
     public String getId() {
         return id;
+    }
+
+    /** Of which run of the build the model is. */
+    RunId runId() {
+        return RunId.of(runId);
     }
 
     public String getModel() {

@@ -139,7 +139,7 @@ final class Deciding {
         if (!request.isWaiting()) {
             throw new Failure("Nothing is left to decide: " + request.getStateText());
         }
-        DecisionBasis basis = DecisionBasis.of(run);
+        DecisionBasis basis = DecisionBasis.of(run, request.runId());
         try {
             Configuration configuration = basis.configuration();
             List<Demanded> demands =
@@ -168,7 +168,7 @@ final class Deciding {
 
     /** Each policy counts its own people. */
     private void settleIfEnough(List<Demanded> demands) throws IOException {
-        Configuration configuration = DecisionBasis.of(run).configuration();
+        Configuration configuration = DecisionBasis.of(run, request.runId()).configuration();
         boolean enough = new PromotionPolicy(configuration, demands)
                 .decide(request.promotionRequest())
                 .granted();

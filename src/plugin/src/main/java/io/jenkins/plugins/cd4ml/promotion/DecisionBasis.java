@@ -8,6 +8,7 @@ import io.jenkins.plugins.cd4ml.config.ConfigurationTree;
 import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.evidence.BuildEvidence;
 import io.jenkins.plugins.cd4ml.evidence.EvidenceArchive;
+import io.jenkins.plugins.cd4ml.evidence.RunId;
 import io.jenkins.plugins.cd4ml.evidence.StageSummary;
 import io.jenkins.plugins.cd4ml.lineage.RecordedFiles;
 import io.jenkins.plugins.cd4ml.registry.Candidate;
@@ -16,22 +17,26 @@ import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What a promotion is decided on: the files that a build recorded, told apart by their digests. */
 final class DecisionBasis {
 
     private final Run<?, ?> run;
+    private final RunId id;
     private final TreeMap<String, String> digests = new TreeMap<>();
 
-    private DecisionBasis(Run<?, ?> run) {
+    private DecisionBasis(Run<?, ?> run, RunId id) {
         this.run = run;
-        for (StageSummary stage : BuildEvidence.stages(run)) {
-            stage.getDigests().forEach((name, digest) -> digests.put(stage.archiveFolder() + "/" + name, digest));
+        this.id = id;
+        for (StageSummary stage : BuildEvidence.stages(run, id)) {
+            stage.getDigests().forEach((name, digest) -> digests.put(stage.folder() + "/" + name, digest));
         }
     }
 
-    static DecisionBasis of(Run<?, ?> run) {
-        return new DecisionBasis(run);
+    /** @param id of the build's run whose model it is */
+    static DecisionBasis of(Run<?, ?> run, RunId id) {
+        return new DecisionBasis(run, id);
     }
 
     /** The digests that the build recorded, by path. */
@@ -45,7 +50,7 @@ final class DecisionBasis {
     }
 
     RecordedFiles files() {
-        return EvidenceArchive.of(run);
+        return EvidenceArchive.of(run, id);
     }
 
     /** The model with its records. Every file must have the digest that the build recorded. */
@@ -63,9 +68,21 @@ final class DecisionBasis {
     /** The configuration under which the model was trained. */
     Configuration configuration() throws IOException {
         byte[] content = files().read(Stage.TRAIN_MODEL, RunFolder.CONFIGURATION)
-                .orElseThrow(
-                        () -> new Cd4mlException.Refused(
-                                "this build has trained no model, so there is nothing to promote; run trainModel before promoteModel"));
+                .orElseThrow(() -> new Cd4mlException.Refused(nothing()));
         return ConfigurationTree.recorded(content, "the archived " + RunFolder.CONFIGURATION);
+    }
+
+    private String nothing() {
+        String others = BuildEvidence.runs(run).stream()
+                .map(RunId::toString)
+                .filter(other -> !other.isEmpty())
+                .collect(Collectors.joining(", "));
+        String which = id.equals(RunId.ONLY) ? "" : " with the id " + id;
+        return "this build has trained no model%s, so there is nothing to promote; %s"
+                .formatted(
+                        which,
+                        others.isEmpty()
+                                ? "run trainModel before promoteModel"
+                                : "name the one to promote by its id: " + others);
     }
 }

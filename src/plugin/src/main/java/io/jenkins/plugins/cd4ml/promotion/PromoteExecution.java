@@ -10,6 +10,7 @@ import io.jenkins.plugins.cd4ml.config.Cd4mlConfiguration;
 import io.jenkins.plugins.cd4ml.config.CentralPolicy;
 import io.jenkins.plugins.cd4ml.config.Configuration;
 import io.jenkins.plugins.cd4ml.evidence.EvidenceArchive;
+import io.jenkins.plugins.cd4ml.evidence.RunId;
 import io.jenkins.plugins.cd4ml.policy.Consideration;
 import io.jenkins.plugins.cd4ml.policy.PolicyDecision;
 import io.jenkins.plugins.cd4ml.policy.PromotionRequest;
@@ -46,6 +47,9 @@ public final class PromoteExecution extends StepExecution {
     private final ArrayList<String> approvers;
     private final boolean allowOverride;
 
+    /** Of the build's run, or null; builds that were started by an earlier version have none. */
+    private String runId;
+
     /** A restart finds only steps that have not ended, so this need not survive one. */
     private transient boolean ended;
 
@@ -59,6 +63,20 @@ public final class PromoteExecution extends StepExecution {
         this.allowOverride = allowOverride;
         this.alias = alias;
         this.approvers = new ArrayList<>(approvers);
+    }
+
+    /**
+     * The same for the model of one of several runs of the build.
+     *
+     * @param run its id, or null
+     */
+    public PromoteExecution called(String run) {
+        runId = RunId.of(run).orNull();
+        return this;
+    }
+
+    private RunId runId() {
+        return RunId.of(runId);
     }
 
     @Override
@@ -120,7 +138,7 @@ public final class PromoteExecution extends StepExecution {
     }
 
     private void begin(Run<?, ?> run) throws IOException, InterruptedException {
-        DecisionBasis basis = DecisionBasis.of(run);
+        DecisionBasis basis = DecisionBasis.of(run, runId());
         Configuration configuration = basis.configuration();
         ModelRegistry registry = JenkinsRegistry.open(Jenkins.get());
         ModelAccess.of(configuration.model().name()).requireOwn(run.getParent(), "promote it");
@@ -144,6 +162,7 @@ public final class PromoteExecution extends StepExecution {
                 run,
                 new ApprovalRequest(
                         id,
+                        runId(),
                         model,
                         considered.alias(),
                         requester,
@@ -186,7 +205,7 @@ public final class PromoteExecution extends StepExecution {
     }
 
     private void promote(Run<?, ?> run, Optional<ApprovalRequest> asked) throws IOException, InterruptedException {
-        DecisionBasis basis = DecisionBasis.of(run);
+        DecisionBasis basis = DecisionBasis.of(run, runId());
         Configuration configuration = basis.configuration();
         ModelRegistry registry = JenkinsRegistry.open(Jenkins.get());
         String target = alias == null ? configuration.promotion().alias() : alias;
@@ -266,7 +285,7 @@ public final class PromoteExecution extends StepExecution {
     }
 
     private EvidenceArchive archive(Run<?, ?> run) throws IOException, InterruptedException {
-        return new EvidenceArchive(run, Jenkins.get().createLauncher(log()), log());
+        return new EvidenceArchive(run, runId(), Jenkins.get().createLauncher(log()), log());
     }
 
     private Run<?, ?> run() throws IOException, InterruptedException {

@@ -1,11 +1,12 @@
 package io.jenkins.plugins.cd4ml.steps;
 
+import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.cd4ml.ModelName;
+import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.promotion.Permissions;
 import io.jenkins.plugins.cd4ml.promotion.PromoteExecution;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ public final class PromoteModelStep extends Step {
     private String alias;
     private String approvers;
     private boolean allowOverride;
+    private String id;
 
     @DataBoundConstructor
     public PromoteModelStep() {
@@ -61,6 +63,15 @@ public final class PromoteModelStep extends Step {
         this.allowOverride = allowOverride;
     }
 
+    public String getId() {
+        return id;
+    }
+
+    @DataBoundSetter
+    public void setId(String id) {
+        this.id = Util.fixEmptyAndTrim(id);
+    }
+
     private List<String> approverList() {
         return approvers == null
                 ? List.of()
@@ -71,8 +82,12 @@ public final class PromoteModelStep extends Step {
     }
 
     @Override
-    public StepExecution start(StepContext context) {
-        return new PromoteExecution(context, alias, approverList(), allowOverride);
+    public StepExecution start(StepContext context) throws AbortException {
+        try {
+            return new PromoteExecution(context, alias, approverList(), allowOverride).called(id);
+        } catch (Cd4mlException e) {
+            throw new AbortException(e.getMessage());
+        }
     }
 
     /** Its name and form. */
@@ -102,14 +117,13 @@ public final class PromoteModelStep extends Step {
         /** Checks the form of a name; it neither reads files nor connects anywhere. */
         @POST
         public FormValidation doCheckAlias(@QueryParameter String value) {
-            try {
-                if (Util.fixEmptyAndTrim(value) != null) {
-                    ModelName.check(value.strip());
-                }
-                return FormValidation.ok();
-            } catch (IllegalArgumentException e) {
-                return FormValidation.error(e.getMessage());
-            }
+            return StageStep.checkName("name", value);
+        }
+
+        /** Checks the form of an id; it neither reads files nor connects anywhere. */
+        @POST
+        public FormValidation doCheckId(@QueryParameter String value) {
+            return StageStep.checkName("id", value);
         }
     }
 }

@@ -2,6 +2,9 @@ package io.jenkins.plugins.cd4ml.steps;
 
 import hudson.AbortException;
 import hudson.Util;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.ModelName;
 import io.jenkins.plugins.cd4ml.config.Configuration;
 import io.jenkins.plugins.cd4ml.execution.StageExecution;
 import io.jenkins.plugins.cd4ml.execution.StageRequest;
@@ -12,18 +15,30 @@ import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** A stage that the worker runs on an agent: what the steps of all stages share. */
 public abstract class StageStep extends WorkerStep {
 
     private String config = Configuration.FILE;
     private List<String> overrides = List.of();
+    private String id;
 
     abstract Stage stage();
 
     /** Gates that take the place of the configuration's, or none. */
     List<Gate> ownGates() {
         return List.of();
+    }
+
+    /** The request in the run of the build to which this stage belongs. */
+    private StageRequest requestOfRun() {
+        try {
+            return request().called(id);
+        } catch (Cd4mlException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     /**
@@ -47,6 +62,15 @@ public abstract class StageStep extends WorkerStep {
     @DataBoundSetter
     public void setConfig(String config) {
         this.config = Util.fixEmptyAndTrim(config) == null ? Configuration.FILE : config.trim();
+    }
+
+    public String getId() {
+        return id;
+    }
+
+    @DataBoundSetter
+    public void setId(String id) {
+        this.id = Util.fixEmptyAndTrim(id);
     }
 
     public List<String> getOverrides() {
@@ -78,9 +102,26 @@ public abstract class StageStep extends WorkerStep {
     @Override
     public StepExecution start(StepContext context) throws Exception {
         try {
-            return new StageExecution(context, request());
+            return new StageExecution(context, requestOfRun());
         } catch (IllegalArgumentException e) {
             throw new AbortException(e.getMessage());
+        }
+    }
+
+    /**
+     * Whether a text is a name or empty.
+     *
+     * @param what the name is called
+     */
+    static FormValidation checkName(String what, String value) {
+        try {
+            String given = Util.fixEmptyAndTrim(value);
+            if (given != null) {
+                ModelName.check(what, given);
+            }
+            return FormValidation.ok();
+        } catch (IllegalArgumentException e) {
+            return FormValidation.error(e.getMessage());
         }
     }
 
@@ -91,6 +132,12 @@ public abstract class StageStep extends WorkerStep {
         public String argumentsToString(Map<String, Object> namedArguments) {
             Object config = namedArguments.get("config");
             return config instanceof String file ? file : null;
+        }
+
+        /** Checks the form of an id; it neither reads files nor connects anywhere. */
+        @POST
+        public FormValidation doCheckId(@QueryParameter String value) {
+            return checkName("id", value);
         }
     }
 }

@@ -68,7 +68,7 @@ public final class SampleStage {
 
     /** The summary of it as a step returns it. */
     public StageSummary summary() {
-        return StageSummary.of("sample", "loans", record(), judgement(), null);
+        return StageSummary.of("sample", "loans", RunId.ONLY, record(), judgement(), null);
     }
 
     /** What lies beside the record of the build. */
