@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param after the alias behind which the version must be
  * @param soak for how long it must have been there; only with {@code after}
  * @param overrides whether refusals may be overridden, and for how long
+ * @param retraining whether a model that a retraining made may be promoted without anybody's approval
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Demands(
@@ -41,11 +42,12 @@ public record Demands(
         List<GateSettings> gates,
         String after,
         TimeSpan soak,
-        OverrideLimit overrides) {
+        OverrideLimit overrides,
+        RetrainingDemand retraining) {
 
     /** Nothing at all. */
     public static final Demands NONE =
-            new Demands(null, null, null, null, null, null, null, null, null, null, null, null);
+            new Demands(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /** What a configuration demands where it says nothing. */
     public static final Demands UNLESS_GIVEN = new Demands(
@@ -60,7 +62,8 @@ public record Demands(
             null,
             null,
             null,
-            new OverrideLimit(new TimeSpan("30d")));
+            new OverrideLimit(new TimeSpan("30d")),
+            RetrainingDemand.APPROVED);
 
     /** What the code that trained a model must be. */
     public enum CodeDemand {
@@ -79,6 +82,16 @@ public record Demands(
         REQUIRED
     }
 
+    /** What is demanded of a model that nobody asked for: a retraining that started by itself made it. */
+    public enum RetrainingDemand {
+        /** At least one person approves it, even where no approvals are asked for otherwise. */
+        @JsonProperty("approved")
+        APPROVED,
+        /** No more than of any other model. */
+        @JsonProperty("automatic")
+        AUTOMATIC
+    }
+
     public Demands {
         requires = copy(requires);
         approvers = copy(approvers);
@@ -93,7 +106,7 @@ public record Demands(
 
     /** Demands of stages and approvals alone. */
     public static Demands of(List<Stage> requires, Integer approvals) {
-        return new Demands(requires, approvals, null, null, null, null, null, null, null, null, null, null);
+        return new Demands(requires, approvals, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** These demands, with those of another one where these say nothing. */
@@ -110,14 +123,26 @@ public record Demands(
                 first(gates, general.gates),
                 first(after, general.after),
                 first(soak, general.soak),
-                first(overrides, general.overrides));
+                first(overrides, general.overrides),
+                first(retraining, general.retraining));
     }
 
     /** The same with other approvers, as when the files of their keys have been read. */
     public Demands withApprovers(List<Approver> others) {
+        return with(approvals, others);
+    }
+
+    /** The same for a model that a retraining made. */
+    public Demands ofRetrained() {
+        return retraining == RetrainingDemand.APPROVED
+                ? with(approvals == null ? 1 : Math.max(1, approvals), approvers)
+                : this;
+    }
+
+    private Demands with(Integer otherApprovals, List<Approver> others) {
         return new Demands(
                 requires,
-                approvals,
+                otherApprovals,
                 others,
                 maximumAge,
                 branches,
@@ -127,7 +152,8 @@ public record Demands(
                 gates,
                 after,
                 soak,
-                overrides);
+                overrides,
+                retraining);
     }
 
     /**

@@ -58,6 +58,14 @@ public record RecordedRun(
         return new RecordedRun(evidence, verdicts, records);
     }
 
+    /** Whether nobody asked for the model: a retraining that started by itself made it. */
+    public boolean retrained() {
+        Evidence training = evidence.get(Stage.TRAIN_MODEL);
+        return training != null
+                && training.cause() != null
+                && training.cause().kind().isRetraining();
+    }
+
     static Resource record(Stage stage, byte[] evidence) {
         return new Resource(
                 Resource.RUN + Statements.name(stage, RunFolder.EVIDENCE), Digest.of(evidence), evidence.length);

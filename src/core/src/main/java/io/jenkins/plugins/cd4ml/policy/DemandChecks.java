@@ -56,6 +56,7 @@ final class DemandChecks {
         gates();
         champion();
         after();
+        retraining();
         return checks;
     }
 
@@ -246,6 +247,14 @@ final class DemandChecks {
                             place.since().plus(demands.soak().length())));
         } else {
             pass("%s: it has been there for %s".formatted(demand, TimeSpan.inWords(there)));
+        }
+    }
+
+    /** How many approvals that means is for {@link ApprovalChecks} to say; this says why. */
+    private void retraining() {
+        if (run.retrained() && demands.retraining() == Demands.RetrainingDemand.APPROVED) {
+            pass("a person's approval of what nobody asked for: %s"
+                    .formatted(run.evidence().get(Stage.TRAIN_MODEL).cause().inWords()));
         }
     }
 

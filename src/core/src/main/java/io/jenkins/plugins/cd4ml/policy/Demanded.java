@@ -37,8 +37,20 @@ public record Demanded(String by, Demands demands) {
         return new Demanded(ADMINISTRATOR, central.demands(alias));
     }
 
+    /**
+     * What a configuration and whoever stands above it demand of a model for an alias.
+     *
+     * @param retrained whether a retraining made it that started by itself
+     */
+    public static List<Demanded> all(
+            Configuration configuration, CentralPolicy central, String alias, boolean retrained) {
+        return all(configuration, central, alias).stream()
+                .map(each -> retrained ? new Demanded(each.by(), each.demands().ofRetrained()) : each)
+                .toList();
+    }
+
     /** What a configuration and whoever stands above it demand for an alias. */
-    public static List<Demanded> all(Configuration configuration, CentralPolicy central, String alias) {
+    static List<Demanded> all(Configuration configuration, CentralPolicy central, String alias) {
         return Stream.of(of(configuration, alias), of(central, alias))
                 .filter(each ->
                         each.by().equals(CONFIGURATION) || !each.demands().equals(Demands.NONE))

@@ -3,7 +3,6 @@ package io.jenkins.plugins.cd4ml.promotion;
 import io.jenkins.plugins.cd4ml.config.Configuration;
 import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.lineage.Envelope;
-import io.jenkins.plugins.cd4ml.lineage.RecordedFiles;
 import io.jenkins.plugins.cd4ml.lineage.RecordedRun;
 import io.jenkins.plugins.cd4ml.lineage.SigningKey;
 import io.jenkins.plugins.cd4ml.lineage.Statement;
@@ -47,13 +46,13 @@ record DecidedPromotion(
 
     /** Holds the terms against what a run left. */
     static DecidedPromotion of(
-            ModelRegistry registry, Terms terms, PromotionRequest request, RecordedFiles files, Instant at)
+            ModelRegistry registry, Terms terms, PromotionRequest request, RecordedRun run, Instant at)
             throws IOException {
         PromotionPolicy policy = new PromotionPolicy(terms.configuration(), terms.demands());
         Standing standing = Standing.read(
                 registry, terms.model(), terms.configuration().promotion().alias(), policy.aliasesAsked(), at);
-        PolicyDecision evidence = policy.decide(RecordedRun.read(files), standing)
-                .overruled(request.requestedBy(), request.override(), terms.demands(), at);
+        PolicyDecision evidence =
+                policy.decide(run, standing).overruled(request.requestedBy(), request.override(), terms.demands(), at);
         return new DecidedPromotion(terms, request, evidence, policy.decide(request), at);
     }
 

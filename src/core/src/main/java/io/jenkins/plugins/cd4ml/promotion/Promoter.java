@@ -8,6 +8,7 @@ import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.lineage.Envelope;
 import io.jenkins.plugins.cd4ml.lineage.Finding;
 import io.jenkins.plugins.cd4ml.lineage.LineageVerifier;
+import io.jenkins.plugins.cd4ml.lineage.RecordedRun;
 import io.jenkins.plugins.cd4ml.lineage.SigningKey;
 import io.jenkins.plugins.cd4ml.policy.ApprovalChecks;
 import io.jenkins.plugins.cd4ml.policy.Consideration;
@@ -138,10 +139,11 @@ public final class Promoter {
         requireWholeLineage(files);
         String alias = Objects.requireNonNullElse(
                 request.alias(), configuration.promotion().alias());
+        RecordedRun run = RecordedRun.read(files);
         DecidedPromotion.Terms terms = new DecidedPromotion.Terms(
-                candidate.model(), alias, configuration, Demanded.all(configuration, central, alias));
+                candidate.model(), alias, configuration, Demanded.all(configuration, central, alias, run.retrained()));
         return DecidedPromotion.of(
-                registry, terms, request, files, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                registry, terms, request, run, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     private PromotionOutcome refused(Candidate candidate, DecidedPromotion decided) throws IOException {

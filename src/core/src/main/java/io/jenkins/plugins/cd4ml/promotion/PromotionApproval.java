@@ -3,6 +3,7 @@ package io.jenkins.plugins.cd4ml.promotion;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.lineage.Finding;
+import io.jenkins.plugins.cd4ml.lineage.RecordedRun;
 import io.jenkins.plugins.cd4ml.lineage.SigningKey;
 import io.jenkins.plugins.cd4ml.policy.Approval;
 import io.jenkins.plugins.cd4ml.policy.ApprovalChecks;
@@ -107,8 +108,8 @@ public final class PromotionApproval {
                 .filter(approval -> !EvidenceTime.isFuture(approval.at(), now))
                 .toList();
         RegisteredFiles files = new RegisteredFiles(registry, asked.version());
-        DecidedPromotion decided =
-                DecidedPromotion.of(registry, asked.terms(), asked.request().approved(approvals), files, now);
+        DecidedPromotion decided = DecidedPromotion.of(
+                registry, asked.terms(), asked.request().approved(approvals), RecordedRun.read(files), now);
         List<byte[]> statements = new ArrayList<>(Promoter.statements(registry, asked.version()));
         statements.addAll(pending.statements());
         if (!decided.decision().granted()) {

@@ -45,8 +45,15 @@ public record Cause(Kind kind, String by, String url) {
         UPSTREAM,
         /** The data or the model's behaviour drifted. */
         DRIFT,
+        /** Something else asked for the model to be trained again: its age, new data, a missed gate. */
+        RETRAINING,
         /** Something else, which {@link Cause#by} tells. */
         OTHER;
+
+        /** Whether a model was trained again without anybody asking for it. */
+        public boolean isRetraining() {
+            return this == DRIFT || this == RETRAINING;
+        }
 
         /** The name in records. */
         @JsonValue

@@ -74,16 +74,23 @@ public final class SampleRun {
     private final Optional<SigningKey> key;
     private Instant start = START;
     private String libraries = LIBRARIES;
+    private final Cause cause;
 
-    private SampleRun(Path project, Optional<SigningKey> key) {
+    private SampleRun(Path project, Optional<SigningKey> key, Cause cause) {
+        this.cause = cause;
         this.folder = RunFolder.beside(project.resolve("cd4ml.yaml"));
         this.key = key;
     }
 
     /** A whole run in a folder, its statements signed when there is a key. */
     public static SampleRun in(Path project, Optional<SigningKey> key) {
+        return in(project, key, CAUSE);
+    }
+
+    /** The same, set off by something else. */
+    public static SampleRun in(Path project, Optional<SigningKey> key, Cause cause) {
         try {
-            SampleRun run = new SampleRun(project, key);
+            SampleRun run = new SampleRun(project, key, cause);
             run.write(project.resolve("data/loans.csv"), "age,approved\n30,yes\n41,no\n");
             run.write(run.folder.file(Stage.PREPARE_DATA, "train.parquet"), "training rows");
             for (Stage stage : List.of(
@@ -194,7 +201,7 @@ public final class SampleRun {
                 measurements,
                 detail,
                 null,
-                CAUSE,
+                cause,
                 new Usage(1, 1.5, 123_456_789L));
         StageRecord record = StageRecord.of(evidence, tree(), key);
         record.writeTo(folder.folder(stage));

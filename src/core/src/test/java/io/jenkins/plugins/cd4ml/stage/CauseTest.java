@@ -35,8 +35,9 @@ class CauseTest {
     void aKindThatDoesNotExistIsRefusedWithThoseThatDo() {
         assertThatThrownBy(() -> Cause.of(Map.of(Cause.VARIABLE, "cron"), "ada"))
                 .isInstanceOf(Cd4mlException.Configuration.class)
-                .hasMessage("the environment variables CD4ML_CAUSE, CD4ML_CAUSE_BY and CD4ML_CAUSE_URL tell no cause: "
-                        + "\"cron\" is no kind of cause; expected one of user, timer, scm, upstream, drift, other");
+                .hasMessage(
+                        "the environment variables CD4ML_CAUSE, CD4ML_CAUSE_BY and CD4ML_CAUSE_URL tell no cause: "
+                                + "\"cron\" is no kind of cause; expected one of user, timer, scm, upstream, drift, retraining, other");
     }
 
     @ParameterizedTest

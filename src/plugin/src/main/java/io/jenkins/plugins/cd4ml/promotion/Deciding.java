@@ -6,7 +6,6 @@ import hudson.model.Run;
 import hudson.model.User;
 import hudson.security.Permission;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
-import io.jenkins.plugins.cd4ml.config.Cd4mlConfiguration;
 import io.jenkins.plugins.cd4ml.config.Configuration;
 import io.jenkins.plugins.cd4ml.config.TimeSpan;
 import io.jenkins.plugins.cd4ml.policy.Demanded;
@@ -142,8 +141,7 @@ final class Deciding {
         DecisionBasis basis = DecisionBasis.of(run, request.runId());
         try {
             Configuration configuration = basis.configuration();
-            List<Demanded> demands =
-                    Demanded.all(configuration, Cd4mlConfiguration.get().centralPolicy(), request.getAlias());
+            List<Demanded> demands = basis.demands(configuration, request.getAlias());
             Integer version = JenkinsRegistry.open(Jenkins.get())
                     .aliases(request.getModel())
                     .get(request.getAlias());

@@ -3,6 +3,7 @@ package io.jenkins.plugins.cd4ml.promotion;
 import hudson.model.Run;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.Json;
+import io.jenkins.plugins.cd4ml.config.Cd4mlConfiguration;
 import io.jenkins.plugins.cd4ml.config.Configuration;
 import io.jenkins.plugins.cd4ml.config.ConfigurationTree;
 import io.jenkins.plugins.cd4ml.data.Digest;
@@ -11,10 +12,13 @@ import io.jenkins.plugins.cd4ml.evidence.EvidenceArchive;
 import io.jenkins.plugins.cd4ml.evidence.RunId;
 import io.jenkins.plugins.cd4ml.evidence.StageSummary;
 import io.jenkins.plugins.cd4ml.lineage.RecordedFiles;
+import io.jenkins.plugins.cd4ml.lineage.RecordedRun;
+import io.jenkins.plugins.cd4ml.policy.Demanded;
 import io.jenkins.plugins.cd4ml.registry.Candidate;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -63,6 +67,15 @@ final class DecisionBasis {
             }
         });
         return candidate;
+    }
+
+    /** What is demanded of the model before an alias moves to it. */
+    List<Demanded> demands(Configuration configuration, String alias) throws IOException {
+        return Demanded.all(
+                configuration,
+                Cd4mlConfiguration.get().centralPolicy(),
+                alias,
+                RecordedRun.read(files()).retrained());
     }
 
     /** The configuration under which the model was trained. */
