@@ -46,6 +46,21 @@ public abstract class Cause {
         public java.util.List<hudson.model.Cause> getUpstreamCauses() {
             throw new UnsupportedOperationException("signatures only");
         }
+
+        public hudson.model.Run<?, ?> getUpstreamRun() {
+            throw new UnsupportedOperationException("signatures only");
+        }
+
+        public static class DeeplyNestedUpstreamCause extends hudson.model.Cause {
+
+            public DeeplyNestedUpstreamCause() {
+                throw new UnsupportedOperationException("signatures only");
+            }
+
+            public String getShortDescription() {
+                throw new UnsupportedOperationException("signatures only");
+            }
+        }
     }
 
     public abstract String getShortDescription();

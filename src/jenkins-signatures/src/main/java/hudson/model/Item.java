@@ -10,5 +10,7 @@ public interface Item
                 hudson.security.AccessControlled,
                 jenkins.util.io.OnMaster {
 
+    hudson.security.Permission READ = null;
+
     String getFullName();
 }

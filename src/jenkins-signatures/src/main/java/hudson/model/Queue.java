@@ -7,5 +7,7 @@ public class Queue extends hudson.model.ResourceController implements hudson.mod
         throw new UnsupportedOperationException("signatures only");
     }
 
+    public interface Executable extends Runnable, jenkins.console.WithConsoleUrl {}
+
     public interface Task extends jenkins.model.FullyNamedModelObject, hudson.model.queue.SubTask {}
 }

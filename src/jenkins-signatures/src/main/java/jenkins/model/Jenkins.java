@@ -55,4 +55,8 @@ public class Jenkins extends hudson.model.AbstractCIBase
     public String getFullName() {
         throw new UnsupportedOperationException("signatures only");
     }
+
+    public hudson.security.SecurityRealm getSecurityRealm() {
+        throw new UnsupportedOperationException("signatures only");
+    }
 }

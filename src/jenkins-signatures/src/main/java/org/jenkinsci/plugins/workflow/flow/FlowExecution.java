@@ -8,4 +8,6 @@ public abstract class FlowExecution
     public FlowExecution() {
         throw new UnsupportedOperationException("signatures only");
     }
+
+    public abstract org.jenkinsci.plugins.workflow.flow.FlowExecutionOwner getOwner();
 }

@@ -4,8 +4,11 @@ import io.jenkins.plugins.cd4ml.policy.Approval;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
 
 /** What one person said. */
+@ExportedBean(defaultVisibility = 2)
 public final class ApprovalDecision {
 
     private final String user;
@@ -24,19 +27,23 @@ public final class ApprovalDecision {
         this.at = at.toEpochMilli();
     }
 
+    @Exported
     public String getUser() {
         return user;
     }
 
+    @Exported
     public boolean isApproved() {
         return approved;
     }
 
+    @Exported
     public String getComment() {
         return comment;
     }
 
     /** When, as text. */
+    @Exported
     public String getTime() {
         return Instant.ofEpochMilli(at).toString();
     }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.cd4ml.promotion;
 
-import hudson.model.Run;
+import hudson.model.Api;
 import io.jenkins.plugins.cd4ml.config.TimeSpan;
 import io.jenkins.plugins.cd4ml.evidence.RunId;
 import io.jenkins.plugins.cd4ml.policy.Approval;
@@ -8,19 +8,26 @@ import io.jenkins.plugins.cd4ml.policy.PromotionRequest;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import jenkins.model.Jenkins;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 
 /** A promotion that waits for people, and what they said. It lives in the build's record. */
+@ExportedBean(defaultVisibility = 2)
 public final class ApprovalRequest {
 
     /** What became of it. */
@@ -28,8 +35,27 @@ public final class ApprovalRequest {
         WAITING,
         APPROVED,
         REJECTED,
+        EXPIRED,
         WITHDRAWN
     }
+
+    /**
+     * What is wanted of people.
+     *
+     * @param run of the build whose model it is; the only one elsewhere
+     * @param requester none of those who stand behind may decide
+     * @param approvers users and groups who may decide; empty for everybody whom the policies let
+     * @param schedule by when
+     * @param at when people are asked
+     */
+    public record Wanted(
+            RunId run,
+            String model,
+            String alias,
+            Requester requester,
+            List<String> approvers,
+            ApprovalSchedule schedule,
+            Instant at) {}
 
     private final String id;
 
@@ -45,49 +71,52 @@ public final class ApprovalRequest {
     private final AskedOfPeople asked;
     private final ChampionDifference champion;
     private final ArrayList<ApprovalDecision> decisions = new ArrayList<>();
+    private final long at;
+    private ApprovalSchedule schedule;
+    private ApprovalTrail trail = new ApprovalTrail();
     private OverrideDecision override;
     private State state = State.WAITING;
     private String outcome;
-    private transient Run<?, ?> run;
+    private transient ApprovalPlace place;
 
     /**
-     * @param run of the build, whose model it is
-     * @param requester none of them may decide
-     * @param approvers users and groups who may decide; empty for everybody whom the policies let
      * @param digests of the files on which people decide, by path
      * @param asked what the policies ask of people
      * @param champion in what the model differs from the one behind the alias, or null when there is none
      */
-    ApprovalRequest(
-            String id,
-            RunId run,
-            String model,
-            String alias,
-            Requester requester,
-            List<String> approvers,
-            Map<String, String> digests,
-            AskedOfPeople asked,
-            ChampionDifference champion) {
+    public ApprovalRequest(
+            String id, Wanted wanted, Map<String, String> digests, AskedOfPeople asked, ChampionDifference champion) {
         this.id = id;
-        this.runId = run.orNull();
-        this.model = model;
-        this.alias = alias;
-        this.requestedBy = requester.name();
-        this.people = new TreeSet<>(requester.people());
-        this.approvers = new ArrayList<>(approvers);
+        this.runId = wanted.run().orNull();
+        this.model = wanted.model();
+        this.alias = wanted.alias();
+        this.requestedBy = wanted.requester().name();
+        this.people = new TreeSet<>(wanted.requester().people());
+        this.approvers = new ArrayList<>(wanted.approvers());
+        this.schedule = wanted.schedule();
+        this.at = wanted.at().toEpochMilli();
         this.digests = new TreeMap<>(digests);
         this.asked = asked;
         this.champion = champion;
     }
 
-    void belongsTo(Run<?, ?> owner) {
-        run = owner;
+    /** Requests of earlier versions had neither a schedule nor a trail. */
+    private Object readResolve() {
+        schedule = schedule == null ? ApprovalSchedule.NONE : schedule;
+        trail = trail == null ? new ApprovalTrail() : trail;
+        return this;
     }
 
-    Run<?, ?> run() {
-        return run;
+    /** Tells the request where it lives; whoever keeps it does so after loading, too. */
+    public void belongsTo(ApprovalPlace owner) {
+        place = owner;
     }
 
+    public ApprovalPlace place() {
+        return place;
+    }
+
+    @Exported
     public String getId() {
         return id;
     }
@@ -97,14 +126,17 @@ public final class ApprovalRequest {
         return RunId.of(runId);
     }
 
+    @Exported
     public String getModel() {
         return model;
     }
 
+    @Exported
     public String getAlias() {
         return alias;
     }
 
+    @Exported
     public String getRequestedBy() {
         return requestedBy;
     }
@@ -114,9 +146,23 @@ public final class ApprovalRequest {
         return Set.copyOf(people);
     }
 
-    /** Users and groups whom the step names; empty for none in particular. */
-    List<String> approvers() {
-        return List.copyOf(approvers);
+    /** Users and groups who may decide beside what the policies say; empty for none in particular. */
+    synchronized List<String> approvers() {
+        List<String> all = new ArrayList<>(approvers);
+        if (!approvers.isEmpty() && escalatedAt() != null) {
+            all.addAll(schedule.escalateTo());
+        }
+        return List.copyOf(all);
+    }
+
+    /** Users and groups who are named by the step or by a policy, and so are told; those who were asked later, too. */
+    public synchronized List<String> told() {
+        TreeSet<String> told = asked.names();
+        told.addAll(approvers);
+        if (escalatedAt() != null) {
+            told.addAll(schedule.escalateTo());
+        }
+        return List.copyOf(told);
     }
 
     AskedOfPeople asked() {
@@ -130,17 +176,22 @@ public final class ApprovalRequest {
             lists.add(String.join(", ", approvers));
         }
         asked.approvers().forEach(list -> lists.add(String.join(", ", list)));
+        if (getEscalated() != null) {
+            lists.add(String.join(", ", schedule.escalateTo()));
+        }
         return lists.isEmpty()
                 ? "everybody with the permission CD4ML/Promote"
                 : "with the permission CD4ML/Promote, " + String.join("; and of ", lists);
     }
 
     /** The files on which people decide and their digests, by path. */
+    @Exported
     public Map<String, String> getDigests() {
         return digests;
     }
 
     /** In what the model differs from the one behind the alias, or null when there is none. */
+    @Exported
     public ChampionDifference getChampion() {
         return champion;
     }
@@ -156,6 +207,7 @@ public final class ApprovalRequest {
     }
 
     /** Binds a form to what it displayed: the files, the policies, the version behind the alias and an override. */
+    @Exported
     public synchronized String getFingerprint() {
         TreeMap<String, String> shown = new TreeMap<>(digests);
         shown.put("policy", asked.policy());
@@ -164,16 +216,19 @@ public final class ApprovalRequest {
         return DecisionBasis.fingerprint(shown);
     }
 
+    @Exported
     public synchronized List<ApprovalDecision> getDecisions() {
         return List.copyOf(decisions);
     }
 
     /** The sentences that stand against the promotion; empty when nothing does. */
+    @Exported
     public List<String> getRefused() {
         return asked.refused();
     }
 
     /** Who answers for the promotion although the policy refuses it, or null. */
+    @Exported
     public synchronized OverrideDecision getOverride() {
         return override;
     }
@@ -188,6 +243,7 @@ public final class ApprovalRequest {
         return state == State.WAITING && override == null && !asked.refused().isEmpty();
     }
 
+    @Exported
     public synchronized boolean isWaiting() {
         return state == State.WAITING;
     }
@@ -197,6 +253,7 @@ public final class ApprovalRequest {
     }
 
     /** What became of it, as one sentence. */
+    @Exported
     public synchronized String getStateText() {
         return switch (state) {
             case WAITING -> isOverrideNeeded()
@@ -208,6 +265,7 @@ public final class ApprovalRequest {
                             ? "is overridden by " + override.getUser()
                             : "is approved by " + String.join(", ", approvedBy()));
             case REJECTED -> rejection();
+            case EXPIRED -> expiry();
             case WITHDRAWN -> "was withdrawn, since the build ended";
         };
     }
@@ -239,20 +297,31 @@ public final class ApprovalRequest {
         return "%s rejected the promotion of %s to %s%s".formatted(last.getUser(), model, alias, why);
     }
 
-    synchronized void withdraw() {
-        if (state == State.WAITING) {
-            state = State.WITHDRAWN;
-        }
+    /** That nobody decided in time, as one sentence. */
+    synchronized String expiry() {
+        return "nobody decided within %s on the promotion of %s to %s: %d of %d approved%s"
+                .formatted(
+                        schedule.timeout(),
+                        model,
+                        alias,
+                        approvedBy().size(),
+                        asked.needed(),
+                        approvedBy().isEmpty() ? "" : " (" + String.join(", ", approvedBy()) + ")");
     }
 
+    /** What became of it in the end, as a sentence. */
     synchronized void settled(String sentence) {
         outcome = sentence;
     }
 
     synchronized void add(ApprovalDecision decision) {
         decisions.add(decision);
-        if (!decision.isApproved()) {
-            state = State.REJECTED;
+    }
+
+    /** Ends the waiting; what is settled already stays as it is. */
+    synchronized void settle(State as) {
+        if (state == State.WAITING) {
+            state = as;
         }
     }
 
@@ -260,8 +329,127 @@ public final class ApprovalRequest {
         override = decision;
     }
 
-    synchronized void approved() {
-        state = State.APPROVED;
+    ApprovalTrail trail() {
+        return trail;
+    }
+
+    ApprovalSchedule schedule() {
+        return schedule;
+    }
+
+    /** When people were asked. */
+    public Instant askedAt() {
+        return Instant.ofEpochMilli(at);
+    }
+
+    /** When others were asked too, or null. */
+    Instant escalatedAt() {
+        return last(ApprovalEvent.Kind.ESCALATED);
+    }
+
+    /** When people were reminded last, or null. */
+    Instant remindedAt() {
+        return last(ApprovalEvent.Kind.REMINDED);
+    }
+
+    private Instant last(ApprovalEvent.Kind kind) {
+        return trail.events().stream()
+                .filter(event -> event.kind() == kind)
+                .map(ApprovalEvent::instant)
+                .reduce(null, (before, instant) -> instant);
+    }
+
+    /** What became of it, in one word. */
+    @Exported(name = "state")
+    public synchronized String getStateName() {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** How many people must approve, at least. */
+    @Exported
+    public int getNeeded() {
+        return asked.needed();
+    }
+
+    /** When people were asked, as text. */
+    @Exported
+    public String getAsked() {
+        return at == 0 ? null : askedAt().toString();
+    }
+
+    /** When others were asked too, as text, or null. */
+    @Exported
+    public String getEscalated() {
+        return text(escalatedAt());
+    }
+
+    /** When others will be asked too if nobody has decided, as text, or null. */
+    public String getEscalation() {
+        return escalatedAt() == null ? text(schedule.escalation(askedAt())) : null;
+    }
+
+    /** Who is asked then, in words. */
+    public String getEscalationText() {
+        return String.join(", ", schedule.escalateTo());
+    }
+
+    /** From when on nobody can decide any more, as text, or null. */
+    @Exported
+    public String getDeadline() {
+        return text(schedule.deadline(askedAt()));
+    }
+
+    /** Who saw it, who decided, on which way and when, oldest first. */
+    @Exported
+    public List<ApprovalEvent> getEvents() {
+        return trail.events();
+    }
+
+    /** The address of the page that shows it. */
+    @Exported
+    public String getUrl() {
+        return Jenkins.get().getRootUrl() + getPath();
+    }
+
+    /** The same, relative to the controller's. */
+    public String getPath() {
+        return place.url();
+    }
+
+    /** What asks, such as {@code loans #3}. */
+    @Exported
+    public String getAskedIn() {
+        return place.name();
+    }
+
+    /** The same as pages write it. */
+    public String getDeadlineText() {
+        return PageTime.of(schedule.deadline(askedAt()));
+    }
+
+    /** When others will be asked too, as pages write it. */
+    public String getEscalationTimeText() {
+        return PageTime.of(schedule.escalation(askedAt()));
+    }
+
+    private static String text(Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+
+    /** The same as a page shows it, for programs. */
+    public Api getApi() throws IOException {
+        new Deciding(this).seen(ApprovalChannel.REST);
+        return new Api(this);
+    }
+
+    /** Notes that whoever looks at the page has seen it. */
+    public void noteSeen() throws IOException {
+        new Deciding(this).seen(ApprovalChannel.UI);
+    }
+
+    /** Whether whoever is logged in may approve, reject or override it now. */
+    public boolean isDecidable() {
+        return isWaiting() && (isOverrideNeeded() ? overrideObstacle() : obstacle()) == null;
     }
 
     /** Why whoever looks at the page cannot approve or reject, or null. */
@@ -274,29 +462,37 @@ public final class ApprovalRequest {
         return new Deciding(this).overrideObstacle();
     }
 
-    /** The button that approves. */
+    /** The button that approves, and the same for programs. */
     @RequirePOST
-    public HttpResponse doApprove(@QueryParameter String comment, @QueryParameter String fingerprint)
+    public HttpResponse doApprove(
+            StaplerRequest2 request, @QueryParameter String comment, @QueryParameter String fingerprint)
             throws IOException {
-        return new Deciding(this).decide(true, comment, fingerprint);
+        return ApprovalAnswer.to(
+                request, this, channel -> new Deciding(this).decide(true, comment, fingerprint, channel));
     }
 
-    /** The button that rejects. */
+    /** The button that rejects, and the same for programs. */
     @RequirePOST
-    public HttpResponse doReject(@QueryParameter String comment, @QueryParameter String fingerprint)
+    public HttpResponse doReject(
+            StaplerRequest2 request, @QueryParameter String comment, @QueryParameter String fingerprint)
             throws IOException {
-        return new Deciding(this).decide(false, comment, fingerprint);
+        return ApprovalAnswer.to(
+                request, this, channel -> new Deciding(this).decide(false, comment, fingerprint, channel));
     }
 
     /**
-     * The button that overrides what the policy refuses.
+     * The button that overrides what the policy refuses, and the same for programs.
      *
      * @param duration for how long, as {@code 7d}
      */
     @RequirePOST
     public HttpResponse doOverride(
-            @QueryParameter String reason, @QueryParameter String duration, @QueryParameter String fingerprint)
+            StaplerRequest2 request,
+            @QueryParameter String reason,
+            @QueryParameter String duration,
+            @QueryParameter String fingerprint)
             throws IOException {
-        return new Deciding(this).override(reason, duration, fingerprint);
+        return ApprovalAnswer.to(
+                request, this, channel -> new Deciding(this).override(reason, duration, fingerprint, channel));
     }
 }

@@ -20,7 +20,8 @@ public final class AskedOfPeople {
     private final boolean open;
     private final long longestOverrideMinutes;
 
-    AskedOfPeople(Consideration considered) {
+    /** What policies ask before people have spoken. */
+    public AskedOfPeople(Consideration considered) {
         needed = considered.approvalsNeeded();
         policy = digest(considered.demands());
         considered.demands().forEach(demanded -> {
@@ -78,10 +79,8 @@ public final class AskedOfPeople {
         return names;
     }
 
-    /** Whether a policy lets somebody of these names approve. */
-    boolean counts(List<String> names) {
-        return open
-                || approvers.isEmpty()
-                || approvers.stream().anyMatch(list -> names.stream().anyMatch(list::contains));
+    /** Whether a policy lets a person approve. */
+    boolean counts(Who who) {
+        return open || approvers.isEmpty() || approvers.stream().anyMatch(who::isOneOf);
     }
 }

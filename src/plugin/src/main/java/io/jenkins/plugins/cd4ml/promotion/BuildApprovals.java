@@ -39,11 +39,11 @@ public final class BuildApprovals extends InvisibleAction implements RunAction2 
 
     @Override
     public synchronized void onAttached(Run<?, ?> run) {
-        requests.forEach(request -> request.belongsTo(run));
+        requests.forEach(request -> request.belongsTo(new BuildPlace(run, request.runId())));
     }
 
     @Override
     public synchronized void onLoad(Run<?, ?> run) {
-        requests.forEach(request -> request.belongsTo(run));
+        requests.forEach(request -> request.belongsTo(new BuildPlace(run, request.runId())));
     }
 }

@@ -8,11 +8,14 @@ import io.jenkins.plugins.cd4ml.registry.RegisteredFiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
 
 /**
  * In what a model differs from the one that it would replace, as it was when people were asked. It lives in the build's
  * record, so it is cut where it becomes long.
  */
+@ExportedBean(defaultVisibility = 2)
 public final class ChampionDifference {
 
     private static final int MOST_CHANGES = 60;
@@ -37,15 +40,18 @@ public final class ChampionDifference {
     }
 
     /** The number of the version that would be replaced. */
+    @Exported
     public int getVersion() {
         return version;
     }
 
+    @Exported
     public List<Part> getParts() {
         return List.copyOf(parts);
     }
 
     /** Code, data, configuration, environment, model, metrics or verdicts. */
+    @ExportedBean(defaultVisibility = 2)
     public static final class Part {
 
         private final String name;
@@ -58,21 +64,25 @@ public final class ChampionDifference {
             part.changes().stream().map(Change::new).forEach(changes::add);
         }
 
+        @Exported
         public String getName() {
             return name;
         }
 
+        @Exported
         public List<Change> getChanges() {
             return List.copyOf(changes);
         }
 
         /** How many changes are not kept. */
+        @Exported
         public int getMore() {
             return more;
         }
     }
 
     /** One value at either model. */
+    @ExportedBean(defaultVisibility = 2)
     public static final class Change {
 
         private final String what;
@@ -85,14 +95,17 @@ public final class ChampionDifference {
             after = change.secondInWords();
         }
 
+        @Exported
         public String getWhat() {
             return what;
         }
 
+        @Exported
         public String getBefore() {
             return before;
         }
 
+        @Exported
         public String getAfter() {
             return after;
         }

@@ -1,147 +1,207 @@
 package io.jenkins.plugins.cd4ml.promotion;
 
 import hudson.Util;
-import hudson.model.Failure;
-import hudson.model.Run;
-import hudson.model.User;
-import hudson.security.Permission;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.config.Configuration;
 import io.jenkins.plugins.cd4ml.config.TimeSpan;
 import io.jenkins.plugins.cd4ml.policy.Demanded;
 import io.jenkins.plugins.cd4ml.policy.PromotionPolicy;
+import io.jenkins.plugins.cd4ml.promotion.Undecidable.Reason;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import jenkins.model.Jenkins;
-import org.jenkinsci.plugins.workflow.steps.StepExecution;
-import org.kohsuke.stapler.HttpResponse;
-import org.kohsuke.stapler.HttpResponses;
-import org.springframework.security.core.GrantedAuthority;
 
-/** Who may decide on a request, and what becomes of what they say. */
-final class Deciding {
+/** What becomes of what people say about a request, and of the time that passes while they say nothing. */
+public final class Deciding {
 
     private static final int LONGEST_COMMENT = 2000;
 
     private final ApprovalRequest request;
-    private final Run<?, ?> run;
+    private final ApprovalPlace place;
+    private final Clock clock;
 
-    Deciding(ApprovalRequest request) {
+    /** Decides on a request now. */
+    public Deciding(ApprovalRequest request) {
+        this(request, Clock.systemUTC());
+    }
+
+    Deciding(ApprovalRequest request, Clock clock) {
         this.request = request;
-        this.run = request.run();
+        this.place = request.place();
+        this.clock = clock;
     }
 
     /** Why whoever is logged in cannot approve or reject, or null. */
     String obstacle() {
-        String common = commonObstacle(Permissions.PROMOTE);
-        if (common != null) {
-            return common;
-        }
-        if (request.isOverrideNeeded()) {
-            return "the policy refuses this promotion, and nobody has overridden that";
-        }
-        List<String> names = names();
-        List<String> named = request.approvers();
-        if (!named.isEmpty() && names.stream().noneMatch(named::contains)
-                || !request.asked().counts(names)) {
-            return "only %s may decide".formatted(request.getApproversText());
-        }
-        boolean decided = request.getDecisions().stream()
-                .anyMatch(decision -> decision.getUser().equals(names.get(0)));
-        return decided ? "you have decided already" : null;
+        return new Approvers(request).obstacle(Who.current());
     }
 
     /** Why whoever is logged in cannot override, or null. */
     String overrideObstacle() {
-        return request.isOverrideNeeded()
-                ? commonObstacle(Permissions.OVERRIDE)
-                : "nothing is refused that has not been overridden";
+        return new Approvers(request).overrideObstacle(Who.current());
     }
 
-    private String commonObstacle(Permission permission) {
-        User user = User.current();
-        if (user == null) {
-            return "log in to decide: a decision needs a name";
+    /** Notes that somebody who might decide looked at it. */
+    public void seen(ApprovalChannel channel) throws IOException {
+        Who who = Who.current();
+        if (who == null || !request.isWaiting() || !new Approvers(request).concerns()) {
+            return;
         }
-        if (!run.getParent().hasPermission(permission)) {
-            return "you lack the permission CD4ML/%s on this job".formatted(permission.name);
+        if (request.trail()
+                .addSeen(new ApprovalEvent(ApprovalEvent.Kind.SEEN, who.id(), channel, "", clock.instant()))) {
+            place.save();
         }
-        return request.getRequestedBy().equals(user.getId()) || request.people().contains(user.getId())
-                ? "you asked for this promotion, so somebody else must decide"
-                : null;
     }
 
-    /** The id of whoever is logged in, then the groups. */
-    private static List<String> names() {
-        List<String> names = new ArrayList<>();
-        User user = User.current();
-        if (user != null) {
-            names.add(user.getId());
-        }
-        Jenkins.getAuthentication2().getAuthorities().stream()
-                .map(GrantedAuthority::getAuthority)
-                .forEach(names::add);
-        return names;
-    }
-
-    HttpResponse decide(boolean approve, String comment, String fingerprint) throws IOException {
-        run.getParent().checkPermission(Permissions.PROMOTE);
+    /**
+     * Approves or rejects.
+     *
+     * @param fingerprint of what the person was shown
+     * @throws Undecidable when it is not for this person, or not as it was shown
+     */
+    public void decide(boolean approve, String comment, String fingerprint, ApprovalChannel channel)
+            throws IOException {
+        place.scope().checkPermission(Permissions.PROMOTE);
         synchronized (request) {
             List<Demanded> demands = requireUnchanged(fingerprint);
             requireNone(obstacle());
-            List<String> names = names();
-            List<String> groups = names.subList(1, names.size()).stream()
-                    .filter(request.asked().names()::contains)
-                    .toList();
-            request.add(new ApprovalDecision(names.get(0), groups, approve, cut(comment), now()));
+            Who who = Who.current();
+            Instant now = clock.instant();
+            request.add(new ApprovalDecision(who.id(), who.among(request.asked().names()), approve, cut(comment), now));
             if (approve) {
                 settleIfEnough(demands);
+            } else {
+                request.settle(ApprovalRequest.State.REJECTED);
             }
+            happened(new ApprovalEvent(
+                    approve ? ApprovalEvent.Kind.APPROVED : ApprovalEvent.Kind.REJECTED,
+                    who.id(),
+                    channel,
+                    cut(comment),
+                    now));
         }
-        return done();
+        goOn();
     }
 
-    HttpResponse override(String reason, String duration, String fingerprint) throws IOException {
-        run.getParent().checkPermission(Permissions.OVERRIDE);
+    /**
+     * Answers for what the policy refuses.
+     *
+     * @param duration for how long, as {@code 7d}
+     * @param fingerprint of what the person was shown
+     * @throws Undecidable when it is not for this person, or not as it was shown
+     */
+    public void override(String reason, String duration, String fingerprint, ApprovalChannel channel)
+            throws IOException {
+        place.scope().checkPermission(Permissions.OVERRIDE);
         synchronized (request) {
             List<Demanded> demands = requireUnchanged(fingerprint);
             requireNone(overrideObstacle());
             if (cut(reason).isEmpty()) {
-                throw new Failure("An override needs a reason, since somebody will have to answer for it; give one.");
+                throw new Undecidable(
+                        Reason.WRONG_REQUEST,
+                        "An override needs a reason, since somebody will have to answer for it; give one.");
             }
-            Instant now = now();
+            Who who = Who.current();
+            Instant now = clock.instant();
             request.add(new OverrideDecision(
-                    names().get(0), cut(reason), now.plus(span(duration).length()), now));
+                    who.id(), cut(reason), now.plus(span(duration).length()), now));
             settleIfEnough(demands);
+            happened(new ApprovalEvent(ApprovalEvent.Kind.OVERRIDDEN, who.id(), channel, cut(reason), now));
         }
-        return done();
+        goOn();
+    }
+
+    /** Reminds, asks others or ends the waiting, whatever is due at a time. */
+    void doWhatIsDue(Instant now) throws IOException {
+        synchronized (request) {
+            ApprovalSchedule.Due due = request.isWaiting()
+                    ? request.schedule().due(request.askedAt(), request.escalatedAt(), request.remindedAt(), now)
+                    : ApprovalSchedule.Due.NOTHING;
+            switch (due) {
+                case NOTHING -> {
+                    return;
+                }
+                case REMIND -> happened(ApprovalEvent.of(ApprovalEvent.Kind.REMINDED, "", now));
+                case ESCALATE -> happened(
+                        ApprovalEvent.of(ApprovalEvent.Kind.ESCALATED, "to " + request.getEscalationText(), now));
+                case EXPIRE -> {
+                    request.settle(ApprovalRequest.State.EXPIRED);
+                    happened(ApprovalEvent.of(ApprovalEvent.Kind.EXPIRED, request.expiry(), now));
+                }
+            }
+        }
+        goOn();
+    }
+
+    /** Keeps that people were asked, and tells them. */
+    void asked() throws IOException {
+        happened(new ApprovalEvent(ApprovalEvent.Kind.ASKED, request.getRequestedBy(), null, "", request.askedAt()));
+    }
+
+    /** What asked has ended. */
+    void withdraw() throws IOException {
+        synchronized (request) {
+            if (!request.isWaiting()) {
+                return;
+            }
+            request.settle(ApprovalRequest.State.WITHDRAWN);
+            happened(ApprovalEvent.of(ApprovalEvent.Kind.WITHDRAWN, "", clock.instant()));
+        }
+    }
+
+    /** Notes what became of an approved promotion. */
+    void concluded(ApprovalEvent.Kind kind, String sentence) throws IOException {
+        request.settled(sentence);
+        happened(ApprovalEvent.of(kind, sentence, clock.instant()));
+    }
+
+    /** Keeps what happened before anybody hears of it. */
+    private void happened(ApprovalEvent event) throws IOException {
+        request.trail().add(event);
+        place.save();
+        ApprovalListener.tell(request, event);
+    }
+
+    private void goOn() {
+        if (!request.isWaiting()) {
+            place.settled(request);
+        }
     }
 
     private TimeSpan span(String duration) {
         try {
             TimeSpan span = new TimeSpan(Util.fixNull(duration).strip());
             if (span.length().compareTo(request.asked().longestOverride()) > 0) {
-                throw new Failure("An override may hold for %s at most here, and you asked for %s."
-                        .formatted(request.getLongestOverride(), span));
+                throw new Undecidable(
+                        Reason.WRONG_REQUEST,
+                        "An override may hold for %s at most here, and you asked for %s."
+                                .formatted(request.getLongestOverride(), span));
             }
             return span;
         } catch (IllegalArgumentException e) {
-            throw new Failure("Say for how long the override is to hold: " + e.getMessage());
+            throw new Undecidable(Reason.WRONG_REQUEST, "Say for how long the override is to hold: " + e.getMessage());
         }
     }
 
-    /** Nothing that the form displayed may have changed; gives back what is demanded. */
+    /** Nothing that was displayed may have changed; gives back what is demanded. */
     private List<Demanded> requireUnchanged(String fingerprint) throws IOException {
         if (!request.isWaiting()) {
-            throw new Failure("Nothing is left to decide: " + request.getStateText());
+            throw new Undecidable(Reason.CHANGED, "Nothing is left to decide: " + request.getStateText());
         }
-        DecisionBasis basis = DecisionBasis.of(run, request.runId());
+        Instant deadline = request.schedule().deadline(request.askedAt());
+        if (deadline != null && !clock.instant().isBefore(deadline)) {
+            throw new Undecidable(Reason.CHANGED, "The time to decide ended at %s".formatted(deadline));
+        }
+        if (Util.fixEmptyAndTrim(fingerprint) == null) {
+            throw new Undecidable(
+                    Reason.WRONG_REQUEST,
+                    "Say what you decide on: the fingerprint, which is shown with the request, is missing");
+        }
+        DecisionBasis basis = place.basis();
         try {
-            Configuration configuration = basis.configuration();
-            List<Demanded> demands = basis.demands(configuration, request.getAlias());
+            List<Demanded> demands = basis.demands(basis.configuration(), request.getAlias());
             Integer version = JenkinsRegistry.open(Jenkins.get())
                     .aliases(request.getModel())
                     .get(request.getAlias());
@@ -152,39 +212,28 @@ final class Deciding {
                 return demands;
             }
         } catch (Cd4mlException e) {
-            throw new Failure("This promotion cannot be decided: " + e.getMessage());
+            throw new Undecidable(Reason.CHANGED, "This promotion cannot be decided: " + e.getMessage());
         }
-        throw new Failure(
+        throw new Undecidable(
+                Reason.CHANGED,
                 "The model, its evidence, the policy or the alias changed since people were asked; run the build again");
     }
 
     private static void requireNone(String obstacle) {
         if (obstacle != null) {
-            throw new Failure("You cannot decide on this promotion: " + obstacle);
+            throw new Undecidable(Reason.NOT_YOURS, "You cannot decide on this promotion: " + obstacle);
         }
     }
 
     /** Each policy counts its own people. */
     private void settleIfEnough(List<Demanded> demands) throws IOException {
-        Configuration configuration = DecisionBasis.of(run, request.runId()).configuration();
+        Configuration configuration = place.basis().configuration();
         boolean enough = new PromotionPolicy(configuration, demands)
                 .decide(request.promotionRequest())
                 .granted();
         if (enough && !request.isOverrideNeeded()) {
-            request.approved();
+            request.settle(ApprovalRequest.State.APPROVED);
         }
-    }
-
-    private HttpResponse done() throws IOException {
-        run.save();
-        if (!request.isWaiting()) {
-            StepExecution.acceptAll(PromoteExecution.class, execution -> execution.settled(request.getId()));
-        }
-        return HttpResponses.redirectTo("../..");
-    }
-
-    private static Instant now() {
-        return Clock.systemUTC().instant();
     }
 
     private static String cut(String text) {

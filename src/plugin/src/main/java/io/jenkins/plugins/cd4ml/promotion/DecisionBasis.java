@@ -21,30 +21,46 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** What a promotion is decided on: the files that a build recorded, told apart by their digests. */
-final class DecisionBasis {
+/** What a promotion is decided on: the files that were recorded of a model, told apart by their digests. */
+public final class DecisionBasis {
 
-    private final Run<?, ?> run;
-    private final RunId id;
-    private final TreeMap<String, String> digests = new TreeMap<>();
+    private final RecordedFiles files;
+    private final TreeMap<String, String> digests;
+    private final Supplier<String> nothing;
 
-    private DecisionBasis(Run<?, ?> run, RunId id) {
-        this.run = run;
-        this.id = id;
+    private DecisionBasis(RecordedFiles files, Map<String, String> digests, Supplier<String> nothing) {
+        this.nothing = nothing;
+        this.files = files;
+        this.digests = new TreeMap<>(digests);
+    }
+
+    /**
+     * What was recorded elsewhere.
+     *
+     * @param digests of the files, by path, as {@code train-model/bundle.zip}
+     */
+    public static DecisionBasis of(RecordedFiles files, Map<String, String> digests) {
+        return new DecisionBasis(files, digests, () -> "there is no trained model, so there is nothing to promote");
+    }
+
+    /**
+     * What a build recorded.
+     *
+     * @param id of the build's run whose model it is
+     */
+    static DecisionBasis of(Run<?, ?> run, RunId id) {
+        TreeMap<String, String> digests = new TreeMap<>();
         for (StageSummary stage : BuildEvidence.stages(run, id)) {
             stage.getDigests().forEach((name, digest) -> digests.put(stage.folder() + "/" + name, digest));
         }
+        return new DecisionBasis(EvidenceArchive.of(run, id), digests, () -> nothing(run, id));
     }
 
-    /** @param id of the build's run whose model it is */
-    static DecisionBasis of(Run<?, ?> run, RunId id) {
-        return new DecisionBasis(run, id);
-    }
-
-    /** The digests that the build recorded, by path. */
-    Map<String, String> digests() {
+    /** The digests that were recorded, by path. */
+    public Map<String, String> digests() {
         return digests;
     }
 
@@ -53,12 +69,13 @@ final class DecisionBasis {
         return Digest.of(Json.bytes(digests)).hex();
     }
 
-    RecordedFiles files() {
-        return EvidenceArchive.of(run, id);
+    /** The files themselves. */
+    public RecordedFiles files() {
+        return files;
     }
 
     /** The model with its records. Every file must have the digest that the build recorded. */
-    Candidate candidate(Configuration configuration) throws IOException {
+    public Candidate candidate(Configuration configuration) throws IOException {
         Candidate candidate = Candidates.of(files(), configuration);
         candidate.files().forEach((path, file) -> {
             if (!file.digest().toString().equals(digests.get(path))) {
@@ -70,7 +87,7 @@ final class DecisionBasis {
     }
 
     /** What is demanded of the model before an alias moves to it. */
-    List<Demanded> demands(Configuration configuration, String alias) throws IOException {
+    public List<Demanded> demands(Configuration configuration, String alias) throws IOException {
         return Demanded.all(
                 configuration,
                 Cd4mlConfiguration.get().centralPolicy(),
@@ -79,13 +96,13 @@ final class DecisionBasis {
     }
 
     /** The configuration under which the model was trained. */
-    Configuration configuration() throws IOException {
+    public Configuration configuration() throws IOException {
         byte[] content = files().read(Stage.TRAIN_MODEL, RunFolder.CONFIGURATION)
-                .orElseThrow(() -> new Cd4mlException.Refused(nothing()));
+                .orElseThrow(() -> new Cd4mlException.Refused(nothing.get()));
         return ConfigurationTree.recorded(content, "the archived " + RunFolder.CONFIGURATION);
     }
 
-    private String nothing() {
+    private static String nothing(Run<?, ?> run, RunId id) {
         String others = BuildEvidence.runs(run).stream()
                 .map(RunId::toString)
                 .filter(other -> !other.isEmpty())

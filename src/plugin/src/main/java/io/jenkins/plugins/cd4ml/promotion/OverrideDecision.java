@@ -2,8 +2,11 @@ package io.jenkins.plugins.cd4ml.promotion;
 
 import io.jenkins.plugins.cd4ml.policy.OverrideRequest;
 import java.time.Instant;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
 
 /** That somebody answers for a promotion which the policy refuses. */
+@ExportedBean(defaultVisibility = 2)
 public final class OverrideDecision {
 
     private final String user;
@@ -18,20 +21,24 @@ public final class OverrideDecision {
         this.at = at.toEpochMilli();
     }
 
+    @Exported
     public String getUser() {
         return user;
     }
 
+    @Exported
     public String getReason() {
         return reason;
     }
 
     /** Up to when it holds, as text. */
+    @Exported
     public String getUntil() {
         return Instant.ofEpochMilli(until).toString();
     }
 
     /** When it was given, as text. */
+    @Exported
     public String getTime() {
         return Instant.ofEpochMilli(at).toString();
     }

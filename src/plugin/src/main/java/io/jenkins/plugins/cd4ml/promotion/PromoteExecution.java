@@ -50,6 +50,9 @@ public final class PromoteExecution extends StepExecution {
     /** Of the build's run, or null; builds that were started by an earlier version have none. */
     private String runId;
 
+    /** Steps of earlier versions, which a restart brings back, have none. */
+    private final ApprovalSchedule schedule;
+
     /** A restart finds only steps that have not ended, so this need not survive one. */
     private transient boolean ended;
 
@@ -57,9 +60,16 @@ public final class PromoteExecution extends StepExecution {
      * @param alias takes the place of the configured one, or null
      * @param approvers users and groups who may decide; empty for everybody with the permission
      * @param allowOverride whether people are asked to override what the policy refuses, where it can be overridden
+     * @param schedule by when people must have decided
      */
-    public PromoteExecution(StepContext context, String alias, List<String> approvers, boolean allowOverride) {
+    public PromoteExecution(
+            StepContext context,
+            String alias,
+            List<String> approvers,
+            boolean allowOverride,
+            ApprovalSchedule schedule) {
         super(context);
+        this.schedule = schedule;
         this.allowOverride = allowOverride;
         this.alias = alias;
         this.approvers = new ArrayList<>(approvers);
@@ -97,8 +107,7 @@ public final class PromoteExecution extends StepExecution {
             Run<?, ?> run = run();
             Optional<ApprovalRequest> request = BuildApprovals.of(run).find(id);
             if (request.isPresent()) {
-                request.get().withdraw();
-                run.save();
+                new Deciding(request.get()).withdraw();
             }
             getContext().onFailure(cause);
         });
@@ -127,11 +136,15 @@ public final class PromoteExecution extends StepExecution {
             case WAITING -> LOGGER.fine("still waiting");
             case APPROVED -> {
                 endPause();
-                promote(run, asked);
+                promoteAsApproved(run, request);
             }
             case REJECTED -> {
                 endPause();
                 throw new AbortException(request.rejection());
+            }
+            case EXPIRED -> {
+                endPause();
+                throw new AbortException(request.expiry());
             }
             case WITHDRAWN -> throw new AbortException("the promotion was withdrawn");
         }
@@ -158,24 +171,27 @@ public final class PromoteExecution extends StepExecution {
             return;
         }
         String model = configuration.model().name();
+        ApprovalSchedule by = schedule == null ? ApprovalSchedule.NONE : schedule;
         ask(
                 run,
                 new ApprovalRequest(
                         id,
-                        runId(),
-                        model,
-                        considered.alias(),
-                        requester,
-                        approvers,
+                        new ApprovalRequest.Wanted(
+                                runId(),
+                                model,
+                                considered.alias(),
+                                requester,
+                                approvers,
+                                by,
+                                Clock.systemUTC().instant()),
                         basis.digests(),
                         new AskedOfPeople(considered),
                         champion(registry, basis, model, considered.alias())));
     }
 
     private void ask(Run<?, ?> run, ApprovalRequest request) throws IOException, InterruptedException {
-        request.belongsTo(run);
+        request.belongsTo(new BuildPlace(run, runId()));
         BuildApprovals.of(run).add(request);
-        run.save();
         getContext().get(FlowNode.class).addAction(new PauseAction("CD4ML approval"));
         request.getRefused().forEach(sentence -> {
             try {
@@ -190,7 +206,8 @@ public final class PromoteExecution extends StepExecution {
                         request.getModel(),
                         request.getAlias(),
                         request.getStateText(),
-                        HyperlinkNote.encodeTo("/" + run.getUrl() + "cd4ml/", "decide"));
+                        HyperlinkNote.encodeTo("/" + request.getPath(), "decide"));
+        new Deciding(request).asked();
     }
 
     /** What people compare the model with; null for the first one. */
@@ -202,6 +219,16 @@ public final class PromoteExecution extends StepExecution {
 
     private static Promoter promoter(ModelRegistry registry) throws IOException {
         return new Promoter(registry, Optional.of(SigningKeys.current()), Clock.systemUTC());
+    }
+
+    /** What stands against it after all is kept with what people said. */
+    private void promoteAsApproved(Run<?, ?> run, ApprovalRequest request) throws IOException, InterruptedException {
+        try {
+            promote(run, Optional.of(request));
+        } catch (Cd4mlException e) {
+            new Deciding(request).concluded(ApprovalEvent.Kind.REFUSED, e.getMessage());
+            throw e;
+        }
     }
 
     private void promote(Run<?, ?> run, Optional<ApprovalRequest> asked) throws IOException, InterruptedException {
@@ -228,8 +255,7 @@ public final class PromoteExecution extends StepExecution {
         });
         String sentence = "%s is %s, %s".formatted(outcome.version().reference(), target, byWhom(request));
         if (asked.isPresent()) {
-            asked.get().settled(sentence);
-            run.save();
+            new Deciding(asked.get()).concluded(ApprovalEvent.Kind.PROMOTED, sentence);
         }
         log().getLogger().printf("[cd4ml] %s%n", sentence);
         keepSummary(run, configuration, sentence);

@@ -9,6 +9,7 @@ import hudson.model.queue.Tasks;
 import hudson.security.ACL;
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,21 +28,46 @@ public final class Requester {
 
     private Requester(Run<?, ?> run) {
         this.run = run;
-        collect(run.getCauses());
     }
 
     /** Who stands behind a build. */
     public static Requester of(Run<?, ?> run) {
-        return new Requester(run);
+        Requester requester = new Requester(run);
+        requester.collect(run.getCauses(), new HashSet<>());
+        return requester;
     }
 
-    private void collect(List<Cause> causes) {
+    /** Somebody who asks without a build. */
+    public static Requester person(String id) {
+        Requester requester = new Requester(null);
+        requester.add(id);
+        return requester;
+    }
+
+    private void add(String id) {
+        first = first == null ? id : first;
+        people.add(id);
+    }
+
+    private void collect(List<Cause> causes, Set<String> visited) {
         for (Cause cause : causes) {
             if (cause instanceof Cause.UserIdCause user && user.getUserId() != null) {
-                first = first == null ? user.getUserId() : first;
-                people.add(user.getUserId());
+                add(user.getUserId());
             } else if (cause instanceof Cause.UpstreamCause upstream) {
-                collect(upstream.getUpstreamCauses());
+                collect(upstream.getUpstreamCauses(), visited);
+                followWhatWasCut(upstream, visited);
+            }
+        }
+    }
+
+    /** A cause keeps only some generations of causes; the builds themselves know the ones before. */
+    private void followWhatWasCut(Cause.UpstreamCause upstream, Set<String> visited) {
+        boolean cut = upstream.getUpstreamCauses().stream()
+                .anyMatch(Cause.UpstreamCause.DeeplyNestedUpstreamCause.class::isInstance);
+        if (cut && visited.add(upstream.getUpstreamProject() + "#" + upstream.getUpstreamBuild())) {
+            Run<?, ?> earlier = upstream.getUpstreamRun();
+            if (earlier != null) {
+                collect(earlier.getCauses(), visited);
             }
         }
     }
@@ -52,7 +78,7 @@ public final class Requester {
     }
 
     /** Everybody who started it; none of them may approve. */
-    Set<String> people() {
+    public Set<String> people() {
         return Set.copyOf(people);
     }
 

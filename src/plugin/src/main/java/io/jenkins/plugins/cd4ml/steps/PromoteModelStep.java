@@ -7,6 +7,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.promotion.ApprovalSchedule;
 import io.jenkins.plugins.cd4ml.promotion.Permissions;
 import io.jenkins.plugins.cd4ml.promotion.PromoteExecution;
 import java.util.Arrays;
@@ -30,6 +31,10 @@ public final class PromoteModelStep extends Step {
     private String approvers;
     private boolean allowOverride;
     private String id;
+    private String timeout;
+    private String escalateAfter;
+    private String escalateTo;
+    private String remindEvery;
 
     @DataBoundConstructor
     public PromoteModelStep() {
@@ -72,10 +77,46 @@ public final class PromoteModelStep extends Step {
         this.id = Util.fixEmptyAndTrim(id);
     }
 
-    private List<String> approverList() {
-        return approvers == null
+    public String getTimeout() {
+        return timeout;
+    }
+
+    @DataBoundSetter
+    public void setTimeout(String timeout) {
+        this.timeout = Util.fixEmptyAndTrim(timeout);
+    }
+
+    public String getEscalateAfter() {
+        return escalateAfter;
+    }
+
+    @DataBoundSetter
+    public void setEscalateAfter(String escalateAfter) {
+        this.escalateAfter = Util.fixEmptyAndTrim(escalateAfter);
+    }
+
+    public String getEscalateTo() {
+        return escalateTo;
+    }
+
+    @DataBoundSetter
+    public void setEscalateTo(String escalateTo) {
+        this.escalateTo = Util.fixEmptyAndTrim(escalateTo);
+    }
+
+    public String getRemindEvery() {
+        return remindEvery;
+    }
+
+    @DataBoundSetter
+    public void setRemindEvery(String remindEvery) {
+        this.remindEvery = Util.fixEmptyAndTrim(remindEvery);
+    }
+
+    private static List<String> names(String list) {
+        return list == null
                 ? List.of()
-                : Arrays.stream(approvers.split(","))
+                : Arrays.stream(list.split(","))
                         .map(String::strip)
                         .filter(name -> !name.isEmpty())
                         .toList();
@@ -84,9 +125,12 @@ public final class PromoteModelStep extends Step {
     @Override
     public StepExecution start(StepContext context) throws AbortException {
         try {
-            return new PromoteExecution(context, alias, approverList(), allowOverride).called(id);
+            ApprovalSchedule schedule = ApprovalSchedule.of(timeout, escalateAfter, names(escalateTo), remindEvery);
+            return new PromoteExecution(context, alias, names(approvers), allowOverride, schedule).called(id);
         } catch (Cd4mlException e) {
             throw new AbortException(e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw new AbortException("promoteModel: " + e.getMessage());
         }
     }
 
@@ -112,6 +156,38 @@ public final class PromoteModelStep extends Step {
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
             return Set.of(Run.class, TaskListener.class, FlowNode.class);
+        }
+
+        /** Checks the form of a length of time; it neither reads files nor connects anywhere. */
+        @POST
+        public FormValidation doCheckTimeout(@QueryParameter String value) {
+            return checked(() -> ApprovalSchedule.of(Util.fixEmptyAndTrim(value), null, List.of(), null));
+        }
+
+        /** Checks a length of time and whether somebody is named for it. */
+        @POST
+        public FormValidation doCheckEscalateAfter(
+                @QueryParameter String value, @QueryParameter String timeout, @QueryParameter String escalateTo) {
+            return checked(() -> ApprovalSchedule.of(
+                    Util.fixEmptyAndTrim(timeout),
+                    Util.fixEmptyAndTrim(value),
+                    names(Util.fixEmptyAndTrim(escalateTo)),
+                    null));
+        }
+
+        /** Checks the form of a length of time. */
+        @POST
+        public FormValidation doCheckRemindEvery(@QueryParameter String value) {
+            return checked(() -> ApprovalSchedule.of(null, null, List.of(), Util.fixEmptyAndTrim(value)));
+        }
+
+        private static FormValidation checked(Runnable check) {
+            try {
+                check.run();
+                return FormValidation.ok();
+            } catch (IllegalArgumentException e) {
+                return FormValidation.error(e.getMessage());
+            }
         }
 
         /** Checks the form of a name; it neither reads files nor connects anywhere. */

@@ -1,0 +1,9 @@
+package hudson.security;
+
+/** Signatures only; see this module's README. */
+public abstract class GroupDetails {
+
+    public GroupDetails() {
+        throw new UnsupportedOperationException("signatures only");
+    }
+}
