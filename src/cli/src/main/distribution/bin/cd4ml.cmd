@@ -27,6 +27,13 @@ for /f "tokens=1 delims=.-+" %%m in ("%CD4ML_VERSION%") do set "CD4ML_MAJOR=%%m"
 if not defined CD4ML_MAJOR goto unknownJava
 if %CD4ML_MAJOR% LSS 17 goto oldJava
 
+rem The Jenkins plugin asks before every stage; the build has kept the answer, which costs no Java process.
+if not "%~1"=="describe-worker" goto start
+if not exist "%CD4ML_HOME%\lib\worker.json" goto start
+type "%CD4ML_HOME%\lib\worker.json"
+exit /b %ERRORLEVEL%
+
+:start
 set "CD4ML_MODERN="
 if %CD4ML_MAJOR% GEQ 22 set "CD4ML_MODERN=--enable-native-access=ALL-UNNAMED"
 if %CD4ML_MAJOR% GEQ 24 set "CD4ML_MODERN=%CD4ML_MODERN% --sun-misc-unsafe-memory-access=allow"

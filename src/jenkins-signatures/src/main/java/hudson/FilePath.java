@@ -31,11 +31,19 @@ public final class FilePath implements org.jenkinsci.remoting.SerializableOnlyOv
         throw new UnsupportedOperationException("signatures only");
     }
 
+    public String getName() {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
     public void mkdirs() throws java.io.IOException, InterruptedException {
         throw new UnsupportedOperationException("signatures only");
     }
 
     public java.io.InputStream read() throws java.io.IOException, InterruptedException {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    public void unzip(hudson.FilePath target) throws java.io.IOException, InterruptedException {
         throw new UnsupportedOperationException("signatures only");
     }
 

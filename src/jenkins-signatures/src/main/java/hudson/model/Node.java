@@ -11,4 +11,17 @@ public abstract class Node extends hudson.model.AbstractModelObject
     public Node() {
         throw new UnsupportedOperationException("signatures only");
     }
+
+    public hudson.FilePath createPath(String absolutePath) {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    public final hudson.remoting.VirtualChannel getChannel() {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    @Override
+    public String getDisplayName() {
+        throw new UnsupportedOperationException("signatures only");
+    }
 }

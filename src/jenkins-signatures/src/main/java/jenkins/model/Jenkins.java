@@ -59,4 +59,8 @@ public class Jenkins extends hudson.model.AbstractCIBase
     public hudson.security.SecurityRealm getSecurityRealm() {
         throw new UnsupportedOperationException("signatures only");
     }
+
+    public hudson.PluginManager getPluginManager() {
+        throw new UnsupportedOperationException("signatures only");
+    }
 }

@@ -60,6 +60,7 @@ public final class Cd4ml {
         root.addSubcommand(new ParityCommand(terminal));
         root.addSubcommand(new WorkerCommand(terminal));
         root.addSubcommand(new DeployWorkerCommand(terminal));
+        root.addSubcommand(new DescribeWorkerCommand(terminal));
         root.addSubcommand(new AutoComplete.GenerateCompletion());
         Failures failures = new Failures(terminal);
         root.setParameterExceptionHandler(failures);

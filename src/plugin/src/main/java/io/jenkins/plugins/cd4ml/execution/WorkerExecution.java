@@ -11,11 +11,16 @@ import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.worker.WorkerAnswer;
 import io.jenkins.plugins.cd4ml.worker.WorkerCommand;
+import io.jenkins.plugins.cd4ml.worker.WorkerGreeting;
+import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import jenkins.util.Timer;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jenkinsci.plugins.workflow.steps.durable_task.BatchScriptStep;
@@ -48,6 +53,7 @@ abstract class WorkerExecution extends StepExecution {
     private transient volatile Future<?> background;
     private transient volatile boolean launching;
     private transient volatile Throwable stopCause;
+    private transient AgentAbsence absence;
 
     /** @param tool the name of an installation, or null */
     WorkerExecution(StepContext context, String tool) {
@@ -137,11 +143,13 @@ abstract class WorkerExecution extends StepExecution {
     private void prepare() throws Exception {
         StepContext context = getContext();
         TaskListener log = context.get(TaskListener.class);
-        boolean unix = context.get(Launcher.class).isUnix();
-        WorkerCommand command =
-                WorkerCommand.find(tool, context.get(Node.class), context.get(EnvVars.class), log, unix);
+        Launcher launcher = context.get(Launcher.class);
+        EnvVars environment = context.get(EnvVars.class);
+        boolean unix = launcher.isUnix();
+        WorkerCommand command = WorkerCommand.find(tool, context.get(Node.class), environment, log, unix);
         FilePath folder = folder();
         folder.mkdirs();
+        new WorkerGreeting(command, launcher, environment, log).ask(folder);
         folder.child(WorkerAnswer.FILE).delete();
         folder.child(WorkerCommand.REQUEST).write(request(folder), "UTF-8");
         String script = script(command, folder.getRemote());
@@ -154,36 +162,45 @@ abstract class WorkerExecution extends StepExecution {
             launching = true;
             phase = Phase.RUNNING;
         }
-        StepExecution started = step.start(new WorkerContext(this));
-        worker = started;
-        started.start();
-        context.saveState();
         Throwable cause;
-        synchronized (this) {
-            launching = false;
-            cause = stopCause;
+        try {
+            StepExecution started = step.start(new WorkerContext(this));
+            worker = started;
+            started.start();
+            context.saveState();
+        } finally {
+            synchronized (this) {
+                launching = false;
+                cause = stopCause;
+            }
         }
         if (cause != null) {
-            started.stop(cause);
+            worker.stop(cause);
         }
     }
 
     private void publish() throws Exception {
-        StepContext context = getContext();
-        FilePath folder = folder();
-        try {
-            Optional<Object> result = finish(folder, exitCode);
-            if (result.isPresent()) {
-                context.onSuccess(result.get());
-                return;
-            }
-        } finally {
-            folder.deleteRecursive();
+        Optional<Object> result = finish(folder(), exitCode);
+        clean();
+        if (result.isPresent()) {
+            getContext().onSuccess(result.get());
+            return;
         }
         worker = null;
         phase = Phase.PREPARING;
-        context.saveState();
+        getContext().saveState();
         prepare();
+    }
+
+    /** The folder of the exchange goes when it is no longer needed; where the agent is gone it cannot. */
+    private void clean() throws InterruptedException {
+        try {
+            folder().deleteRecursive();
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            LOGGER.log(Level.FINE, e, () -> "the folder of " + what() + " stays");
+        }
     }
 
     private FilePath folder() throws Exception {
@@ -200,20 +217,63 @@ abstract class WorkerExecution extends StepExecution {
     }
 
     private void inBackground(Work work) {
-        background = Computer.threadPoolForRemoting.submit(() -> {
-            try {
-                work.run();
-            } catch (Cd4mlException e) {
-                LOGGER.log(Level.FINE, "the worker failed", e);
-                getContext().onFailure(new AbortException(e.getMessage()));
-            } catch (InterruptedException e) {
-                if (stopCause == null) {
-                    getContext().onFailure(e);
-                }
-            } catch (Exception | LinkageError e) {
-                Throwable cause = stopCause;
-                getContext().onFailure(cause == null ? e : cause);
+        background = Computer.threadPoolForRemoting.submit(() -> attempt(work));
+    }
+
+    private void attempt(Work work) {
+        if (stopCause != null) {
+            return;
+        }
+        try {
+            work.run();
+            absence().ended();
+        } catch (Cd4mlException e) {
+            LOGGER.log(Level.FINE, "the worker failed", e);
+            fail(new AbortException(e.getMessage()));
+        } catch (AbortException e) {
+            fail(e);
+        } catch (InterruptedException e) {
+            if (stopCause == null) {
+                fail(e);
             }
-        });
+        } catch (Exception | LinkageError e) {
+            repeatOrFail(e);
+        }
+    }
+
+    /** Each phase may be repeated, so that a connection that is lost for a moment costs nothing; a launch happens once. */
+    private void repeatOrFail(Throwable failure) {
+        Throwable end = failure;
+        if (stopCause != null) {
+            end = stopCause;
+        } else if (phase != Phase.RUNNING) {
+            try {
+                StepContext context = getContext();
+                end = absence().after(failure, context.get(Node.class), context.get(TaskListener.class));
+            } catch (IOException | InterruptedException e) {
+                LOGGER.log(Level.FINE, "the build is over", e);
+            }
+        }
+        if (end == null) {
+            Timer.get().schedule(this::onResume, AgentAbsence.PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        } else {
+            fail(end);
+        }
+    }
+
+    private void fail(Throwable failure) {
+        try {
+            clean();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        getContext().onFailure(failure);
+    }
+
+    private synchronized AgentAbsence absence() {
+        if (absence == null) {
+            absence = new AgentAbsence(InstantSource.system());
+        }
+        return absence;
     }
 }

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 /**
  * How the worker is started on an agent.
  *
- * @param program the command's path on the agent, or its bare name when it is on the search path
+ * @param program the command's path on the agent, or null when the surroundings of its process say: the home in its
+ *     environment if the command lies there, else its search path. In a container that is the container's own.
  * @param unix whether the agent runs a Bourne shell; otherwise it runs Windows batch files
  */
 public record WorkerCommand(String program, boolean unix) {
@@ -24,25 +25,38 @@ public record WorkerCommand(String program, boolean unix) {
     private static final String RESULT = WorkerAnswer.FILE;
     private static final String EVENTS = "events.ndjson";
 
+    /** Native libraries are unpacked once for the agent; where the user has no home, as in containers, beside the request. */
+    private static final String CACHE = "cd4ml-cache";
+
+    private static final String GREETING = "describe-worker";
+
+    /** Without {@code call}, which would expand percent signs a second time, the batch file becomes the command. */
+    private static final String BATCH = "\"%s\" %s\r\n";
+
+    private static final String SEARCH =
+            """
+            program=cd4ml
+            [ -x "${CD4ML_HOME:-}/bin/cd4ml" ] && program=$CD4ML_HOME/bin/cd4ml
+            """;
+    private static final String WINDOWS_SEARCH =
+            """
+            set "CD4ML_PROGRAM=cd4ml.cmd"\r
+            if exist "%CD4ML_HOME%\\bin\\cd4ml.cmd" set "CD4ML_PROGRAM=%CD4ML_HOME%\\bin\\cd4ml.cmd"\r
+            """;
+
     /**
-     * Finds the command: the named tool, else the home that the agent's environment gives, else the search path.
+     * Finds the command: the named tool, else what the surroundings of the process say.
      *
      * @param tool name of an installation in the tool configuration, or null
-     * @throws AbortException when there is no tool of that name
+     * @throws AbortException when there is no tool of that name, or none for this node
      */
     public static WorkerCommand find(String tool, Node node, EnvVars environment, TaskListener log, boolean unix)
             throws IOException, InterruptedException {
-        String home =
-                tool == null ? environment.get(Cd4mlInstallation.HOME_VARIABLE) : home(tool, node, environment, log);
-        return of(home, unix);
+        return tool == null ? new WorkerCommand(null, unix) : of(home(tool, node, environment, log), unix);
     }
 
     static WorkerCommand of(String home, boolean unix) {
-        String program = unix ? "cd4ml" : "cd4ml.cmd";
-        if (home == null || home.isBlank()) {
-            return new WorkerCommand(program, unix);
-        }
-        return new WorkerCommand(unix ? home + "/bin/" + program : home + "\\bin\\" + program, unix);
+        return new WorkerCommand(unix ? home + "/bin/cd4ml" : home + "\\bin\\cd4ml.cmd", unix);
     }
 
     private static String home(String tool, Node node, EnvVars environment, TaskListener log)
@@ -51,16 +65,27 @@ public record WorkerCommand(String program, boolean unix) {
                 .getInstallations();
         for (Cd4mlInstallation installation : installations) {
             if (tool.equals(installation.getName())) {
-                return installation
+                String home = installation
                         .forNode(node, log)
                         .forEnvironment(environment)
                         .getHome();
+                if (home == null || home.isBlank()) {
+                    throw new AbortException(
+                            "the CD4ML tool \"%s\" has neither a home nor an installer for %s; give it one under Manage Jenkins, Tools"
+                                    .formatted(tool, node.getDisplayName()));
+                }
+                return home;
             }
         }
         String known =
                 Arrays.stream(installations).map(Cd4mlInstallation::getName).collect(Collectors.joining(", "));
         throw new AbortException("there is no CD4ML tool named \"%s\"; Manage Jenkins, Tools knows: %s"
                 .formatted(tool, known.isEmpty() ? "none" : known));
+    }
+
+    /** Where the command is looked for, for people. */
+    String place() {
+        return program == null ? "in CD4ML_HOME and on the search path" : "at " + program;
     }
 
     /**
@@ -88,9 +113,30 @@ public record WorkerCommand(String program, boolean unix) {
             String path = unix ? quoted(folder + "/" + file) : "\"%s\"".formatted(batchText(folder + "\\" + file));
             arguments.append(" --").append(option).append(' ').append(path);
         }
-        return unix
-                ? "#!/bin/sh\nexec %s %s\n".formatted(quoted(program), arguments)
-                : "@echo off\r\ncall \"%s\" %s\r\nexit /b %%ERRORLEVEL%%\r\n".formatted(batchText(program), arguments);
+        return unix ? "#!/bin/sh\n" + cache(folder) + shell(arguments.toString()) : batch(arguments.toString());
+    }
+
+    /** The script of a process that tells which worker this is and does nothing else. */
+    String greeting() {
+        return unix ? "#!/bin/sh\n" + shell(GREETING) : batch(GREETING);
+    }
+
+    private String shell(String arguments) {
+        return program == null
+                ? SEARCH + "exec \"$program\" %s\n".formatted(arguments)
+                : "exec %s %s\n".formatted(quoted(program), arguments);
+    }
+
+    private String batch(String arguments) {
+        return program == null
+                ? "@echo off\r\n" + WINDOWS_SEARCH + BATCH.formatted("%CD4ML_PROGRAM%", arguments)
+                : "@echo off\r\n" + BATCH.formatted(batchText(program), arguments);
+    }
+
+    private static String cache(String folder) {
+        String here = folder.substring(0, folder.lastIndexOf('/') + 1) + CACHE;
+        return "[ -n \"${CD4ML_CACHE:-}\" ] || [ -w \"${HOME:-/}\" ] || { CD4ML_CACHE=%s; export CD4ML_CACHE; }\n"
+                .formatted(quoted(here));
     }
 
     private static String quoted(String argument) {

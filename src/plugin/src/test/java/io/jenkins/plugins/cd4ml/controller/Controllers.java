@@ -7,6 +7,9 @@ import hudson.model.CauseAction;
 import hudson.model.Result;
 import hudson.security.FullControlOnceLoggedInAuthorizationStrategy;
 import hudson.slaves.EnvironmentVariablesNodeProperty;
+import io.jenkins.plugins.cd4ml.Json;
+import io.jenkins.plugins.cd4ml.worker.WorkerIdentity;
+import io.jenkins.plugins.cd4ml.worker.WorkerRequest;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -41,6 +44,28 @@ final class Controllers {
         }
         assumeTrue(false, "runs the real worker, and src/cli has not been packaged");
         throw new IllegalStateException("the assumption ends the test");
+    }
+
+    /**
+     * Puts a shell script where the command should be. It tells as the real one which worker it is, and then does
+     * something else.
+     *
+     * @param home folder of the command
+     * @param work what it does when it is asked for work; its arguments are: worker --request FILE --result FILE --events
+     *     FILE
+     */
+    static void falseCommand(Path home, String work) throws IOException {
+        String identity = Json.text(Json.bytes(new WorkerIdentity(WorkerRequest.PROTOCOL, "0.1.0-SNAPSHOT")));
+        script(home, "[ \"$1\" = describe-worker ] && { echo '%s'; exit; }\n%s".formatted(identity, work));
+    }
+
+    /** Puts a shell script where the command should be. */
+    static void script(Path home, String text) throws IOException {
+        Path command = Files.createDirectories(home.resolve("bin")).resolve("cd4ml");
+        Files.writeString(command, "#!/bin/sh\n" + text + "\n");
+        if (!command.toFile().setExecutable(true)) {
+            throw new IOException(command + " cannot be made executable");
+        }
     }
 
     /** Gives the built-in node the label and the command that the examples ask for, and the controller its users. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Result;
 import io.jenkins.plugins.cd4ml.evidence.BuildEvidence;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -78,9 +77,7 @@ class HostileAgentTest {
     }
 
     private void requireRefused(JenkinsRule jenkins, String work, String sentence) throws Exception {
-        Path command = Files.createDirectories(home.resolve("bin")).resolve("cd4ml");
-        Files.writeString(command, "#!/bin/sh\n" + work);
-        assertThat(command.toFile().setExecutable(true)).isTrue();
+        Controllers.falseCommand(home, work);
         Controllers.prepare(jenkins, home);
         WorkflowRun run = Objects.requireNonNull(Controllers.job(
                                 jenkins, "iris", "node('cd4ml') { validateData config: 'examples/iris/cd4ml.yaml' }")

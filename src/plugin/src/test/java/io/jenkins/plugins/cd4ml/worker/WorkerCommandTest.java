@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -17,9 +18,55 @@ class WorkerCommandTest {
     private Path folder;
 
     @Test
-    void withoutAHomeTheSearchPathDecides() {
-        assertThat(WorkerCommand.of(null, true).program()).isEqualTo("cd4ml");
-        assertThat(WorkerCommand.of(" ", false).program()).isEqualTo("cd4ml.cmd");
+    @DisabledOnOs(OS.WINDOWS)
+    void withoutAToolTheHomeOfItsSurroundingsDecidesElseTheSearchPath() throws Exception {
+        String script = new WorkerCommand(null, true).script("/ws@tmp/cd4ml-1");
+        Path home = program(folder.resolve("a home"), "home");
+        Path other = program(folder.resolve("other"), "path");
+
+        assertThat(said(script, Map.of("CD4ML_HOME", home.toString(), "PATH", path(other))))
+                .isEqualTo("home\n");
+        assertThat(said(script, Map.of("CD4ML_HOME", "/not/in/this/container", "PATH", path(other))))
+                .isEqualTo("path\n");
+        assertThat(said(script, Map.of("PATH", path(other)))).isEqualTo("path\n");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aUserWithoutAHomeKeepsNativeLibrariesBesideTheRequest() throws Exception {
+        String script = WorkerCommand.of(
+                        printing(folder.resolve("h"), "echo \"$CD4ML_CACHE\"").toString(), true)
+                .script("/job's ws@tmp/cd4ml-1");
+        assertThat(said(script, Map.of("HOME", "/no/such/folder"))).isEqualTo("/job's ws@tmp/cd4ml-cache\n");
+        assertThat(said(script, Map.of("HOME", folder.toString()))).isEqualTo("\n");
+        assertThat(said(script, Map.of("HOME", "/no/such/folder", "CD4ML_CACHE", "/mine")))
+                .isEqualTo("/mine\n");
+    }
+
+    private static Path program(Path home, String says) throws Exception {
+        return printing(home, "echo " + says);
+    }
+
+    private static Path printing(Path home, String line) throws Exception {
+        Path program = home.resolve("bin/cd4ml");
+        Files.createDirectories(program.getParent());
+        Files.writeString(program, "#!/bin/sh\n" + line + "\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        return home;
+    }
+
+    private static String path(Path home) {
+        return home.resolve("bin") + ":" + System.getenv("PATH");
+    }
+
+    private String said(String script, Map<String, String> environment) throws Exception {
+        Path file = Files.writeString(folder.resolve("script"), script);
+        ProcessBuilder builder = new ProcessBuilder("sh", file.toString());
+        builder.environment().remove("CD4ML_HOME");
+        builder.environment().remove("CD4ML_CACHE");
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -32,28 +79,25 @@ class WorkerCommandTest {
     @Test
     void theShellScriptNamesItsShellAndBecomesTheWorker() {
         String script = WorkerCommand.of("/opt/cd4ml", true).script("/ws@tmp/cd4ml-1");
-        assertThat(script.lines()).hasSize(2).first().isEqualTo("#!/bin/sh");
-        assertThat(script.lines().skip(1).findFirst().orElseThrow()).startsWith("exec '/opt/cd4ml/bin/cd4ml' worker ");
+        assertThat(script.lines()).first().isEqualTo("#!/bin/sh");
+        assertThat(script.lines()).last().asString().startsWith("exec '/opt/cd4ml/bin/cd4ml' worker ");
     }
 
     @Test
     void aDeploymentHasARequestAndAResultAndNoEvents() {
-        assertThat(WorkerCommand.of(null, true).deploymentScript("/ws"))
-                .isEqualTo(
-                        "#!/bin/sh\nexec 'cd4ml' deploy-worker --request '/ws/request.json' --result '/ws/result.json'\n");
-        assertThat(WorkerCommand.of(null, false).deploymentScript("C:\\ws"))
+        assertThat(WorkerCommand.of("/h", true).deploymentScript("/ws/x"))
+                .endsWith(
+                        "\nexec '/h/bin/cd4ml' deploy-worker --request '/ws/x/request.json' --result '/ws/x/result.json'\n");
+        assertThat(new WorkerCommand(null, false).deploymentScript("C:\\ws"))
                 .contains(
-                        "call \"cd4ml.cmd\" deploy-worker --request \"C:\\ws\\request.json\" --result \"C:\\ws\\result.json\"\r\n");
+                        "\r\n\"%CD4ML_PROGRAM%\" deploy-worker --request \"C:\\ws\\request.json\" --result \"C:\\ws\\result.json\"\r\n");
     }
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void anyCharacterOfAPathReachesTheWorkerAsItIs() throws Exception {
         Path home = folder.resolve("it's a \"home\" $HOME `id`");
-        Path program = home.resolve("bin/cd4ml");
-        Files.createDirectories(program.getParent());
-        Files.writeString(program, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
-        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        printing(home, "printf '%s\\n' \"$@\"");
         Path script = folder.resolve("script");
         String where = folder.resolve("job's workspace@tmp").toString();
         Files.writeString(script, WorkerCommand.of(home.toString(), true).script(where));
@@ -74,11 +118,11 @@ class WorkerCommandTest {
     }
 
     @Test
-    void theBatchScriptKeepsPercentSignsAndTheExitCode() {
+    void theBatchScriptKeepsPercentSignsAndBecomesTheCommand() {
         String script = WorkerCommand.of("C:\\100% models", false).script("C:\\ws@tmp\\cd4ml-1");
         assertThat(script)
-                .contains(
-                        "call \"C:\\100%% models\\bin\\cd4ml.cmd\" worker --request \"C:\\ws@tmp\\cd4ml-1\\request.json\"")
-                .endsWith("exit /b %ERRORLEVEL%\r\n");
+                .startsWith(
+                        "@echo off\r\n\"C:\\100%% models\\bin\\cd4ml.cmd\" worker --request \"C:\\ws@tmp\\cd4ml-1\\request.json\"")
+                .endsWith("events.ndjson\"\r\n");
     }
 }

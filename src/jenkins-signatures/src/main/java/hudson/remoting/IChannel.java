@@ -1,0 +1,4 @@
+package hudson.remoting;
+
+/** Signatures only; see this module's README. */
+interface IChannel {}
