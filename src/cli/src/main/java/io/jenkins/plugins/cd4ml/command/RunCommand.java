@@ -95,7 +95,7 @@ final class RunCommand extends Action {
         boolean fairness = configuration.configuration().fairness() != null;
         List<StageResult> results = new ArrayList<>();
         Optional<GateResult> blocking = Optional.empty();
-        for (Stage stage : Stage.values()) {
+        for (Stage stage : Stage.ofRun()) {
             if (stage == Stage.BIAS_CHECK && !fairness) {
                 output.say("%s  skipped: the configuration declares no protected attributes (fairness.attributes)"
                         .formatted(output.symbols().bold(stage.id())));
@@ -111,7 +111,8 @@ final class RunCommand extends Action {
         PromotionResult promoted = null;
         if (blocking.isEmpty()) {
             watching.standsAs(
-                    "interrupted during the promotion; \"cd4ml registry list\" tells whether the alias moved, and where a deployment is declared \"cd4ml deploy\" completes it");
+                    "interrupted during the promotion; \"cd4ml registry list\" tells whether the alias moved, and"
+                            + " where a deployment is declared \"cd4ml deploy\" completes it");
             promoted = promotion.promote(stages.folder(), request);
         }
         RunResult result = result(configuration, results, fairness, blocking, promoted, promotion.standing(request));

@@ -72,11 +72,12 @@ final class WorkerCommand extends Action {
         Path folder = terminal().folder();
         ResolvedConfiguration configuration =
                 new ConfigurationReader().read(folder.resolve(asked.configuration()), asked.overrides());
-        RunFolder run = RunFolder.beside(configuration.file(), asked.id());
+        RunFolder run = RunFolder.of(asked.stage(), configuration.file(), asked.id());
         configurationDigest = configuration.digest();
         runFolder = folder.relativize(run.root());
         return watched(asked, run, output, progress -> runner(asked)
                 .comparingWith(Optional.ofNullable(asked.champion()))
+                .monitoring(Optional.ofNullable(asked.monitored()))
                 .withCheckpoints(asked.resume() != null, output::say)
                 .run(asked.stage(), configuration, run, progress));
     }

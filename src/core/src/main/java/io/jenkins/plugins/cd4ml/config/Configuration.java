@@ -19,6 +19,7 @@ import java.util.Objects;
  * @param fairness the protected attributes and the gates on them, or null when none are declared
  * @param promotion where a model goes that passed
  * @param deployment how it gets to where it is served, or null when the alias is all
+ * @param monitoring with which current rows it is compared, or null when it is not
  */
 public record Configuration(
         int version,
@@ -30,7 +31,8 @@ public record Configuration(
         EvaluationSettings evaluation,
         FairnessSettings fairness,
         PromotionSettings promotion,
-        DeploymentSettings deployment) {
+        DeploymentSettings deployment,
+        MonitoringSettings monitoring) {
 
     /** The name of the configuration file when none is given. */
     public static final String FILE = "cd4ml.yaml";
@@ -74,7 +76,17 @@ public record Configuration(
     /** The same with other settings of the promotion. */
     public Configuration with(PromotionSettings other) {
         return new Configuration(
-                version, model, data, preparation, split, training, evaluation, fairness, other, deployment);
+                version,
+                model,
+                data,
+                preparation,
+                split,
+                training,
+                evaluation,
+                fairness,
+                other,
+                deployment,
+                monitoring);
     }
 
     /** The gates that a stage's evidence is held against; none for a stage that is not judged. */
@@ -87,6 +99,9 @@ public record Configuration(
             case BIAS_CHECK -> fairness == null
                     ? List.of()
                     : fairness.gates().stream().map(GateSettings::gate).toList();
+            case MONITOR_MODEL -> monitoring == null
+                    ? List.of()
+                    : monitoring.gates().stream().map(GateSettings::gate).toList();
             case PREPARE_DATA, TRAIN_MODEL, PROMOTE_MODEL -> List.of();
         };
     }

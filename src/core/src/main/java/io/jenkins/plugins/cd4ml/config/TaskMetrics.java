@@ -3,6 +3,7 @@ package io.jenkins.plugins.cd4ml.config;
 import io.jenkins.plugins.cd4ml.gate.Metric;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import io.jenkins.plugins.cd4ml.training.Task;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -62,6 +63,11 @@ public final class TaskMetrics {
                         case MULTICLASS -> GROUPS_OF_CLASSES;
                         case REGRESSION -> GROUPS_OF_NUMBERS;
                     };
+                    case MONITOR_MODEL -> {
+                        Set<Metric> metrics = EnumSet.copyOf(of(Stage.EVALUATE_ACCURACY, task));
+                        Arrays.stream(Metric.values()).filter(Metric::ofColumns).forEach(metrics::add);
+                        yield metrics;
+                    }
                     case VALIDATE_DATA, PREPARE_DATA, TRAIN_MODEL, PROMOTE_MODEL -> EnumSet.noneOf(Metric.class);
                 });
     }

@@ -24,6 +24,8 @@ import java.util.OptionalDouble;
     @JsonSubTypes.Type(value = PairedDifference.class, name = "pairedDifference"),
     @JsonSubTypes.Type(value = PairedAverage.class, name = "pairedAverage"),
     @JsonSubTypes.Type(value = Contrast.class, name = "contrast"),
+    @JsonSubTypes.Type(value = StabilityIndex.class, name = "stabilityIndex"),
+    @JsonSubTypes.Type(value = Discrepancy.class, name = "discrepancy"),
     @JsonSubTypes.Type(value = Estimate.Exact.class, name = "exact"),
     @JsonSubTypes.Type(value = Estimate.Undefined.class, name = "undefined")
 })
@@ -38,6 +40,8 @@ public sealed interface Estimate
                 PairedDifference,
                 PairedAverage,
                 Contrast,
+                StabilityIndex,
+                Discrepancy,
                 Estimate.Exact,
                 Estimate.Undefined {
 

@@ -10,7 +10,7 @@ import java.util.Objects;
  * A demand on a metric.
  *
  * @param metric the metric's name
- * @param scope the measurement's scope; empty for all rows, or for every comparison of a metric that compares groups;
+ * @param scope the measurement's scope; empty for all rows, or for every comparison of a metric that compares groups, or every column;
  *     ending in {@code =*} for a family, see {@link Scope}
  * @param against empty, or with which model is compared: {@link Measurement#CHAMPION}
  * @param comparison what is demanded
@@ -122,7 +122,9 @@ public record Gate(
     /** Whether this gate is about a measurement. */
     public boolean concerns(Measurement measurement) {
         boolean family = scope.isEmpty()
-                && Metric.find(metric).map(Metric::comparesGroups).orElse(false);
+                && Metric.find(metric)
+                        .map(known -> known.comparesGroups() || known.ofColumns())
+                        .orElse(false);
         return metric.equals(measurement.metric())
                 && against.equals(measurement.against())
                 && (family || Scope.includes(scope, measurement.scope()));

@@ -83,16 +83,19 @@ final class GateChecks {
         Metric known = Metric.find(metric)
                 .filter(AGAINST_CHAMPION::contains)
                 .orElseThrow(() -> refused(
-                        "the gate on %s is %s the champion; that metric is not compared with the champion, so give it a minimum or a maximum",
+                        "the gate on %s is %s the champion; that metric is not compared with the champion, so give it"
+                                + " a minimum or a maximum",
                         metric, comparison.word()));
         if (!scope.isEmpty() && !scope.startsWith(CLASS)) {
             throw refused(
-                    "the gate on %s compares with the champion for %s; models are compared on all test rows or for a class, as class=yes",
+                    "the gate on %s compares with the champion for %s; models are compared on all test rows or for a"
+                            + " class, as class=yes",
                     metric, scope);
         }
         if (comparison == Comparison.NOT_WORSE_THAN && !(margin > 0)) {
             throw refused(
-                    "the gate on %s is notWorseThan the champion with the margin %s; no number of rows shows that a model is not worse by anything at all, so give a margin above 0, such as 0.01",
+                    "the gate on %s is notWorseThan the champion with the margin %s; no number of rows shows that a"
+                            + " model is not worse by anything at all, so give a margin above 0, such as 0.01",
                     metric, Numbers.plain(margin));
         }
         double width = known.maximum() - known.minimum();
@@ -103,16 +106,23 @@ final class GateChecks {
         }
     }
 
-    /** Of two groups one always lies on the better side, so only the worse side of a comparison can be demanded. */
+    /** Of two groups one always lies on the better side, so only the worse side of a comparison can be demanded. No drift is too small. */
     private static void checkSide(String metric, Comparison comparison) {
-        Metric.find(metric).filter(Metric::comparesGroups).ifPresent(known -> {
-            Comparison sensible = known.higherIsBetter() ? Comparison.MINIMUM : Comparison.MAXIMUM;
-            if (comparison != sensible) {
-                throw refused(
-                        "the gate on %s has a %s; it compares every group with every other, so give it a %s",
-                        metric, comparison.word(), sensible.word());
-            }
-        });
+        Metric.find(metric)
+                .filter(known -> known.comparesGroups() || known.ofColumns())
+                .ifPresent(known -> {
+                    Comparison sensible = known.higherIsBetter() ? Comparison.MINIMUM : Comparison.MAXIMUM;
+                    if (comparison != sensible) {
+                        throw refused(
+                                "the gate on %s has a %s; it compares %s, so give it a %s",
+                                metric,
+                                comparison.word(),
+                                known.comparesGroups()
+                                        ? "every group with every other"
+                                        : "current rows with those of the training",
+                                sensible.word());
+                    }
+                });
     }
 
     private static void checkInside(String metric, double threshold) {

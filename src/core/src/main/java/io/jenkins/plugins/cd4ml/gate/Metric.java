@@ -33,20 +33,23 @@ public enum Metric {
             -1,
             1,
             true,
-            "Matthews' correlation between truth and prediction; 0 is no better than chance, whatever the classes' frequency."),
+            "Matthews' correlation between truth and prediction; 0 is no better than chance, whatever the classes'"
+                    + " frequency."),
     KAPPA("kappa", -1, 1, true, "Cohen's kappa: the agreement of truth and prediction beyond what chance would give."),
     TOP_K_ACCURACY(
             "topKAccuracy",
             0,
             1,
             true,
-            "The share of rows whose true class is among the evaluation.topK most probable ones; for more than two classes."),
+            "The share of rows whose true class is among the evaluation.topK most probable ones; for more than two"
+                    + " classes."),
     ROC_AUC(
             "rocAuc",
             0,
             1,
             true,
-            "The probability that a positive row scores above a negative one; blind to calibration and to the threshold."),
+            "The probability that a positive row scores above a negative one; blind to calibration and to the"
+                    + " threshold."),
     PR_AUC(
             "prAuc",
             0,
@@ -64,7 +67,8 @@ public enum Metric {
             0,
             2,
             false,
-            "The mean squared error of the probabilities: of the positive class for two classes, summed over classes for more."),
+            "The mean squared error of the probabilities: of the positive class for two classes, summed over classes"
+                    + " for more."),
     CALIBRATION_ERROR(
             "calibrationError",
             0,
@@ -114,7 +118,8 @@ public enum Metric {
             0,
             POSITIVE_INFINITY,
             false,
-            "The mean size of the error, measured by that of the forecast that repeats the last season; below 1 is better than that."),
+            "The mean size of the error, measured by that of the forecast that repeats the last season; below 1 is"
+                    + " better than that."),
 
     SELECTION_RATE("selectionRate", 0, 1, true, "The share of a group's rows predicted as the positive class."),
     TRUE_POSITIVE_RATE("truePositiveRate", 0, 1, true, "Of a group's positive rows, the share predicted as positive."),
@@ -127,7 +132,8 @@ public enum Metric {
             -1,
             1,
             false,
-            "The mean score of a group's rows minus the share of them that is positive; above 0 the model promises too much."),
+            "The mean score of a group's rows minus the share of them that is positive; above 0 the model promises too"
+                    + " much."),
     FALSE_NEGATIVES_PER_FALSE_POSITIVE(
             "falseNegativesPerFalsePositive",
             0,
@@ -174,14 +180,16 @@ public enum Metric {
             0,
             1,
             false,
-            "The largest mean, over true and false positive rate, of the difference between two groups of an attribute.",
+            "The largest mean, over true and false positive rate, of the difference between two groups of an"
+                    + " attribute.",
             true),
     TREATMENT_EQUALITY_DIFFERENCE(
             "treatmentEqualityDifference",
             0,
             1,
             false,
-            "The largest difference between two groups of an attribute in the share of false negatives among the errors.",
+            "The largest difference between two groups of an attribute in the share of false negatives among the"
+                    + " errors.",
             true),
     PREDICTIVE_PARITY_DIFFERENCE(
             "predictiveParityDifference",
@@ -211,7 +219,8 @@ public enum Metric {
             0,
             1,
             false,
-            "The largest difference between the label rates of two groups of an attribute: bias of the training data itself.",
+            "The largest difference between the label rates of two groups of an attribute: bias of the training data"
+                    + " itself.",
             true),
     LABEL_PARITY_RATIO(
             "labelParityRatio",
@@ -221,26 +230,70 @@ public enum Metric {
             "The smallest ratio of the label rates of two groups of an attribute: bias of the training data itself.",
             true),
 
-    VIOLATION_SHARE("violationShare", 0, 1, false, "The share of rows that break a data constraint.");
+    VIOLATION_SHARE("violationShare", 0, 1, false, "The share of rows that break a data constraint."),
+
+    STABILITY_INDEX(
+            "psi",
+            0,
+            POSITIVE_INFINITY,
+            "The population stability index of a column: how far its values have moved from those of the training"
+                    + " rows."),
+    KOLMOGOROV_SMIRNOV(
+            "ksDistance",
+            0,
+            1,
+            "For numbers: the largest difference between the shares of training rows and of current rows below the"
+                    + " same value."),
+    TOTAL_VARIATION(
+            "totalVariation",
+            0,
+            1,
+            "For texts: half the sum of what each value's share has gained or lost since the training."),
+    MISSING_INCREASE(
+            "missingIncrease",
+            -1,
+            1,
+            "How much larger the share of rows without a value is than in the training rows."),
+    UNSEEN_SHARE(
+            "unseenShare",
+            0,
+            1,
+            "The share of rows whose value no training row had: another text, or a number outside of the range.");
 
     private final String id;
     private final double minimum;
     private final double maximum;
     private final boolean higherIsBetter;
     private final String meaning;
-    private final boolean comparesGroups;
+    private final Family family;
+
+    /** What a metric has one measurement for each of. */
+    private enum Family {
+        NONE,
+        GROUPS,
+        COLUMNS
+    }
 
     Metric(String id, double minimum, double maximum, boolean higherIsBetter, String meaning) {
-        this(id, minimum, maximum, higherIsBetter, meaning, false);
+        this(id, minimum, maximum, higherIsBetter, meaning, Family.NONE);
+    }
+
+    /** A metric of monitoring. */
+    Metric(String id, double minimum, double maximum, String meaning) {
+        this(id, minimum, maximum, false, meaning, Family.COLUMNS);
     }
 
     Metric(String id, double minimum, double maximum, boolean higherIsBetter, String meaning, boolean comparesGroups) {
+        this(id, minimum, maximum, higherIsBetter, meaning, comparesGroups ? Family.GROUPS : Family.NONE);
+    }
+
+    Metric(String id, double minimum, double maximum, boolean higherIsBetter, String meaning, Family family) {
         this.id = id;
         this.minimum = minimum;
         this.maximum = maximum;
         this.higherIsBetter = higherIsBetter;
         this.meaning = meaning;
-        this.comparesGroups = comparesGroups;
+        this.family = family;
     }
 
     /** The name in configurations and evidence. */
@@ -269,7 +322,12 @@ public enum Metric {
 
     /** Whether the metric is a family: one measurement for each ordered pair of groups. */
     public boolean comparesGroups() {
-        return comparesGroups;
+        return family == Family.GROUPS;
+    }
+
+    /** Whether the metric is a family: one measurement for each column that monitoring looks at. */
+    public boolean ofColumns() {
+        return family == Family.COLUMNS;
     }
 
     /** The metric of this name. */

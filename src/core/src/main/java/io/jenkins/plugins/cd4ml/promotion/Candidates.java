@@ -37,7 +37,7 @@ public final class Candidates {
     public static Candidate of(RecordedFiles files, Configuration configuration) throws IOException {
         SortedMap<String, KeptFile> kept = new TreeMap<>();
         Evidence training = null;
-        for (Stage stage : Stage.values()) {
+        for (Stage stage : Stage.ofRun()) {
             for (String name : RunFolder.KEPT) {
                 Optional<byte[]> content = files.read(stage, name);
                 if (content.isPresent()) {

@@ -6,6 +6,7 @@ import io.jenkins.plugins.cd4ml.erroranalysis.ErrorAnalysis;
 import io.jenkins.plugins.cd4ml.evaluation.ClassificationEvaluation;
 import io.jenkins.plugins.cd4ml.evaluation.RegressionEvaluation;
 import io.jenkins.plugins.cd4ml.fairness.GroupComparison;
+import io.jenkins.plugins.cd4ml.monitoring.ModelMonitoring;
 import io.jenkins.plugins.cd4ml.training.TrainingRecord;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -21,10 +22,11 @@ public record Detail(
         ClassificationEvaluation classification,
         RegressionEvaluation regression,
         GroupComparison groups,
-        ErrorAnalysis errors) {
+        ErrorAnalysis errors,
+        ModelMonitoring monitoring) {
 
     public Detail {
-        long present = Stream.of(validation, preparation, training, classification, regression, groups)
+        long present = Stream.of(validation, preparation, training, classification, regression, groups, monitoring)
                 .filter(Objects::nonNull)
                 .count();
         if (present != 1) {
@@ -36,31 +38,35 @@ public record Detail(
     }
 
     public static Detail of(DataValidation validation) {
-        return new Detail(validation, null, null, null, null, null, null);
+        return new Detail(validation, null, null, null, null, null, null, null);
     }
 
     public static Detail of(DataPreparation preparation) {
-        return new Detail(null, preparation, null, null, null, null, null);
+        return new Detail(null, preparation, null, null, null, null, null, null);
     }
 
     public static Detail of(TrainingRecord training) {
-        return new Detail(null, null, training, null, null, null, null);
+        return new Detail(null, null, training, null, null, null, null, null);
     }
 
     public static Detail of(ClassificationEvaluation classification) {
-        return new Detail(null, null, null, classification, null, null, null);
+        return new Detail(null, null, null, classification, null, null, null, null);
     }
 
     public static Detail of(RegressionEvaluation regression) {
-        return new Detail(null, null, null, null, regression, null, null);
+        return new Detail(null, null, null, null, regression, null, null, null);
     }
 
     public static Detail of(GroupComparison groups) {
-        return new Detail(null, null, null, null, null, groups, null);
+        return new Detail(null, null, null, null, null, groups, null, null);
+    }
+
+    public static Detail of(ModelMonitoring monitoring) {
+        return new Detail(null, null, null, null, null, null, null, monitoring);
     }
 
     /** This evaluation with what is known about its errors. */
     public Detail with(ErrorAnalysis found) {
-        return new Detail(validation, preparation, training, classification, regression, groups, found);
+        return new Detail(validation, preparation, training, classification, regression, groups, found, monitoring);
     }
 }

@@ -72,6 +72,14 @@ public record Evidence(
                 .filter(lock -> lock.uri().equals(Resource.RUN + stage.id() + "/" + RunFolder.LIBRARIES));
     }
 
+    /** What the stage made that is kept with the model, see {@link RunFolder#ATTACHED}. */
+    public List<Resource> attached() {
+        return outputs.stream()
+                .filter(output -> RunFolder.ATTACHED.stream()
+                        .anyMatch(name -> output.uri().equals(Resource.RUN + stage.id() + "/" + name)))
+                .toList();
+    }
+
     /** The file of this name among the inputs and outputs, such as {@code run:train-model/bundle.zip}. */
     public Optional<Resource> resource(String uri) {
         return Stream.concat(outputs.stream(), inputs.stream())

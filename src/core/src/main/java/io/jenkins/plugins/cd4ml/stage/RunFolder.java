@@ -25,6 +25,8 @@ import java.util.stream.Stream;
  *   verdicts.json         what the gates said, written by whoever asked for the stage
  *   verdicts.dsse.json    the statement of what was judged
  *   libraries.lock        digests of the libraries, unless an earlier stage ran with the same
+ *   reference.json        how values are spread, for monitoring, where the stage trained or evaluated a model
+ *   preparation.sql       the SELECT of the preparation
  *   …                     what the stage made, such as bundle.zip or test.parquet
  * .cd4ml/run/&lt;stage&gt;.failed.json  the last attempt, when it failed
  * </pre>
@@ -59,9 +61,19 @@ public record RunFolder(Path project, Path root) {
     /** The lock of the libraries, in the form of {@code sha256sum}. */
     public static final String LIBRARIES = "libraries.lock";
 
-    /** What is kept of every stage for as long as the model is: its records and the lock of its libraries. */
-    public static final List<String> KEPT =
-            Stream.concat(RECORDS.stream(), Stream.of(LIBRARIES)).toList();
+    /** How the values of the rows are spread that the stage saw, column by column: what monitoring compares with. */
+    public static final String REFERENCE = "reference.json";
+
+    /** The SELECT that made the prepared rows, in the folder of the preparation. */
+    public static final String PREPARATION = "preparation.sql";
+
+    /** What a stage may make besides its records that is kept with the model; its evidence names it as an output. */
+    public static final List<String> ATTACHED = List.of(REFERENCE, PREPARATION);
+
+    /** What is kept of every stage for as long as the model is: its records, the lock of its libraries, what it attached. */
+    public static final List<String> KEPT = Stream.of(RECORDS, List.of(LIBRARIES), ATTACHED)
+            .flatMap(List::stream)
+            .toList();
 
     /** The model bundle, in the folder of the training. */
     public static final String BUNDLE = "bundle.zip";
@@ -124,6 +136,19 @@ public record RunFolder(Path project, Path root) {
     /** The same for one of several runs; see {@link #beside(Path, String)}. */
     public static RunFolder predictions(Path currentFolder, String id) {
         return alone(own(currentFolder, id).resolve("predictions"));
+    }
+
+    /**
+     * Where a stage leaves its files that works on the project of a configuration file. That of monitoring lies beside the
+     * run, of which it is no part.
+     *
+     * @param id of the run, or null for the one that needs none
+     */
+    public static RunFolder of(Stage stage, Path configurationFile, String id) {
+        RunFolder run = beside(configurationFile, id);
+        return stage == Stage.MONITOR_MODEL
+                ? new RunFolder(run.project(), run.root().resolveSibling("monitoring"))
+                : run;
     }
 
     /** Where an unfinished training leaves where it stands; outside the run, of which it is no part. */

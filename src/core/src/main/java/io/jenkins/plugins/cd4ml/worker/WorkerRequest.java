@@ -4,6 +4,7 @@ import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.config.PredictionSettings;
 import io.jenkins.plugins.cd4ml.stage.Cause;
 import io.jenkins.plugins.cd4ml.stage.ChampionBundle;
+import io.jenkins.plugins.cd4ml.stage.MonitoredVersion;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Objects;
  * @param predictions a file of predictions to judge, relative to the worker's current folder, or null when the stage works
  *     on the project of a configuration file
  * @param champion the bundle of the model that an evaluation compares with, or null
+ * @param monitored the files of the version that is monitored; for that stage and no other
  * @param cause why the stage is asked for, or null when whoever asks does not say
  * @param resume true when a training goes on from where an interrupted one left off; null otherwise
  * @param id of the run where a project has several, or null
@@ -31,6 +33,7 @@ public record WorkerRequest(
         List<String> overrides,
         PredictionSettings predictions,
         ChampionBundle champion,
+        MonitoredVersion monitored,
         Cause cause,
         Boolean resume,
         String id) {
@@ -57,6 +60,12 @@ public record WorkerRequest(
         if (resume != null && stage != Stage.TRAIN_MODEL) {
             throw new Cd4mlException.Configuration("%s cannot be resumed; only a training can".formatted(stage.id()));
         }
+        if ((monitored == null) == (stage == Stage.MONITOR_MODEL)) {
+            throw new Cd4mlException.Configuration(
+                    monitored == null
+                            ? "the request names no version to monitor; name one"
+                            : "%s monitors no version".formatted(stage.id()));
+        }
         if (predictions != null && stage != Stage.EVALUATE_ACCURACY && stage != Stage.BIAS_CHECK) {
             throw new Cd4mlException.Configuration(
                     "%s works on a project and not on predictions; name a configuration".formatted(stage.id()));
@@ -66,31 +75,41 @@ public record WorkerRequest(
     /** A request that compares no models. */
     public WorkerRequest(
             int protocol, Stage stage, String configuration, List<String> overrides, PredictionSettings predictions) {
-        this(protocol, stage, configuration, overrides, predictions, null, null, null, null);
+        this(protocol, stage, configuration, overrides, predictions, null, null, null, null, null);
     }
 
     /** A request for a stage of a project. */
     public WorkerRequest(int protocol, Stage stage, String configuration, List<String> overrides) {
-        this(protocol, stage, configuration, overrides, null, null, null, null, null);
+        this(protocol, stage, configuration, overrides, null, null, null, null, null, null);
     }
 
     /** The same request, which compares with another model if one is given. */
     public WorkerRequest comparingWith(ChampionBundle other) {
-        return new WorkerRequest(protocol, stage, configuration, overrides, predictions, other, cause, resume, id);
+        return new WorkerRequest(
+                protocol, stage, configuration, overrides, predictions, other, monitored, cause, resume, id);
+    }
+
+    /** A request to monitor a version. */
+    public static WorkerRequest monitoring(String configuration, List<String> overrides, MonitoredVersion version) {
+        return new WorkerRequest(
+                PROTOCOL, Stage.MONITOR_MODEL, configuration, overrides, null, null, version, null, null, null);
     }
 
     /** The same request, which says why the stage is asked for. */
     public WorkerRequest causedBy(Cause why) {
-        return new WorkerRequest(protocol, stage, configuration, overrides, predictions, champion, why, resume, id);
+        return new WorkerRequest(
+                protocol, stage, configuration, overrides, predictions, champion, monitored, why, resume, id);
     }
 
     /** The same request, whose training goes on from where an interrupted one left off. */
     public WorkerRequest resuming() {
-        return new WorkerRequest(protocol, stage, configuration, overrides, predictions, champion, cause, true, id);
+        return new WorkerRequest(
+                protocol, stage, configuration, overrides, predictions, champion, monitored, cause, true, id);
     }
 
     /** The same request for one of several runs, if an id is given. */
     public WorkerRequest called(String run) {
-        return new WorkerRequest(protocol, stage, configuration, overrides, predictions, champion, cause, resume, run);
+        return new WorkerRequest(
+                protocol, stage, configuration, overrides, predictions, champion, monitored, cause, resume, run);
     }
 }

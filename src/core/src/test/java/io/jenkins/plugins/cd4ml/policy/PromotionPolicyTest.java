@@ -214,7 +214,8 @@ class PromotionPolicyTest {
                 configuration.evaluation(),
                 fairness,
                 new PromotionSettings(tree.at("/promotion/alias").asText(), Demands.of(requires, 1), null),
-                configuration.deployment());
+                configuration.deployment(),
+                configuration.monitoring());
     }
 
     private static PromotionPolicy policy(Configuration of) {

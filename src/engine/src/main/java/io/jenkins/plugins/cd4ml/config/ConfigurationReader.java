@@ -141,6 +141,13 @@ public final class ConfigurationReader {
                     Stage.BIAS_CHECK,
                     configuration.fairness().gates());
         }
+        if (configuration.monitoring() != null) {
+            checkMetrics(
+                    document,
+                    configuration,
+                    Stage.MONITOR_MODEL,
+                    configuration.monitoring().gates());
+        }
     }
 
     private static void checkMetrics(
@@ -149,7 +156,12 @@ public final class ConfigurationReader {
         for (int i = 0; i < gates.size(); i++) {
             String metric = gates.get(i).metric();
             if (!names.contains(metric)) {
-                String section = stage == Stage.BIAS_CHECK ? "fairness" : "evaluation";
+                String section =
+                        switch (stage) {
+                            case BIAS_CHECK -> "fairness";
+                            case MONITOR_MODEL -> "monitoring";
+                            default -> "evaluation";
+                        };
                 throw document.mistake(
                         JsonPointer.compile("/%s/gates/%d/metric".formatted(section, i)),
                         GateNames.refusal(metric, section, configuration, names));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cd4ml.data;
 
+import io.jenkins.plugins.cd4ml.AtomicFiles;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.config.Configuration;
 import io.jenkins.plugins.cd4ml.stage.Detail;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.cd4ml.stage.StageContext;
 import io.jenkins.plugins.cd4ml.stage.StageOutcome;
 import io.jenkins.plugins.cd4ml.stage.StageWork;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -40,6 +42,8 @@ public final class DataPreparationWork implements StageWork {
             SourceTable.load(database, project, configuration.data());
             database.confineTo(context.output());
             step(context, "Preparing", 1);
+            AtomicFiles.write(
+                    context.output().resolve(RunFolder.PREPARATION), query.sql().getBytes(StandardCharsets.UTF_8));
             PreparedRows rows = PreparedRows.of(database, query.checked(database), query.where());
             PreparationCheck check = new PreparationCheck(database, configuration, rows);
             check.columns();

@@ -4,11 +4,13 @@ import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.config.Configuration;
 import io.jenkins.plugins.cd4ml.config.ModelSettings;
 import io.jenkins.plugins.cd4ml.config.Threshold;
+import io.jenkins.plugins.cd4ml.data.ReferenceRows;
 import io.jenkins.plugins.cd4ml.data.Resource;
 import io.jenkins.plugins.cd4ml.data.Table;
 import io.jenkins.plugins.cd4ml.data.Tables;
 import io.jenkins.plugins.cd4ml.erroranalysis.ErrorStudy;
 import io.jenkins.plugins.cd4ml.gate.Measurement;
+import io.jenkins.plugins.cd4ml.monitoring.ColumnDrift.Role;
 import io.jenkins.plugins.cd4ml.stage.ChampionBundle;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
@@ -68,8 +70,12 @@ final class ModelEvaluation {
                 : Optional.empty();
     }
 
-    /** What was measured, and the errors that were found. */
-    private record Found(Measured measured, ErrorStudy.Found errors, Table predicted) {}
+    /**
+     * What was measured, and the errors that were found.
+     *
+     * @param threshold from which score on a row of two classes counts as positive, or null
+     */
+    private record Found(Measured measured, ErrorStudy.Found errors, Table predicted, Double threshold) {}
 
     StageOutcome run() throws IOException {
         step("Predicting", 1);
@@ -85,6 +91,7 @@ final class ModelEvaluation {
         }
         step("Writing", 3);
         Tables.writeParquet(found.predicted(), context.output(), PredictedRows.FILE);
+        writeReference(ofTest, found.threshold());
         measurements.addAll(measuring.custom(
                 context.output().resolve(PredictedRows.FILE),
                 found.predicted(),
@@ -98,6 +105,14 @@ final class ModelEvaluation {
                 measurements,
                 found.measured().detail().with(found.errors().analysis()),
                 trial);
+    }
+
+    /** How its predictions are spread on rows that it did not learn from, for whoever monitors it later. */
+    private void writeReference(Predictions ofTest, Double threshold) throws IOException {
+        Table said = PredictedColumns.of(ofTest, settings.task(), threshold == null ? ScoredRows.THRESHOLD : threshold);
+        new ReferenceRows(said)
+                .with(Role.PREDICTION, said.schema())
+                .writeTo(context.output(), settings.task() == Task.BINARY ? threshold : null);
     }
 
     private Found numbers(Predictions ofTest, Predictions ofValidation) throws IOException {
@@ -116,7 +131,7 @@ final class ModelEvaluation {
                         new NumberOutcomes(truth, predicted),
                         validation,
                         () -> new NumberOutcomes(truth(validation, settings), ofValidation.column(0)));
-        return new Found(measured, errors, PredictedRows.of(rows, predicted));
+        return new Found(measured, errors, PredictedRows.of(rows, predicted), null);
     }
 
     private Found classes(Predictions ofTest, Predictions ofValidation) throws IOException {
@@ -135,7 +150,7 @@ final class ModelEvaluation {
                         validation,
                         () -> new ClassOutcomes(
                                 scored(settings, validation, ofValidation).at(threshold)));
-        return new Found(measured, errors, PredictedRows.of(rows, scored));
+        return new Found(measured, errors, PredictedRows.of(rows, scored), threshold);
     }
 
     private Resource input(Stage stage, String file) throws IOException {
@@ -205,7 +220,8 @@ final class ModelEvaluation {
                 .equals(preparation.resource(uri).map(Resource::digest));
         if (!same) {
             throw new Cd4mlException.BadData(
-                    "the model was trained on other rows than prepare-data left last, so its test rows may be rows that it knows; run train-model again");
+                    "the model was trained on other rows than prepare-data left last, so its test rows may be rows"
+                            + " that it knows; run train-model again");
         }
     }
 

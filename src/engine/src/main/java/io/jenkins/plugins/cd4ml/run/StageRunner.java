@@ -12,9 +12,11 @@ import io.jenkins.plugins.cd4ml.fairness.BiasCheckWork;
 import io.jenkins.plugins.cd4ml.lineage.EnvironmentReader;
 import io.jenkins.plugins.cd4ml.lineage.SigningKey;
 import io.jenkins.plugins.cd4ml.lineage.StageRecord;
+import io.jenkins.plugins.cd4ml.monitoring.MonitoringWork;
 import io.jenkins.plugins.cd4ml.stage.Cause;
 import io.jenkins.plugins.cd4ml.stage.ChampionBundle;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
+import io.jenkins.plugins.cd4ml.stage.MonitoredVersion;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import io.jenkins.plugins.cd4ml.stage.StageContext;
@@ -45,6 +47,7 @@ public final class StageRunner {
     private final EnvironmentReader environment;
     private final Optional<SigningKey> key;
     private final Optional<ChampionBundle> champion;
+    private final Optional<MonitoredVersion> monitored;
     private final Cause cause;
     private final Optional<Resumption> resumption;
 
@@ -58,7 +61,14 @@ public final class StageRunner {
 
     /** @param key signs the statement of how the stage's files were made, when it is given */
     public StageRunner(Clock clock, EnvironmentReader environment, Optional<SigningKey> key) {
-        this(clock, environment, key, Optional.empty(), Cause.user(System.getProperty("user.name")), Optional.empty());
+        this(
+                clock,
+                environment,
+                key,
+                Optional.empty(),
+                Optional.empty(),
+                Cause.user(System.getProperty("user.name")),
+                Optional.empty());
     }
 
     private StageRunner(
@@ -66,24 +76,31 @@ public final class StageRunner {
             EnvironmentReader environment,
             Optional<SigningKey> key,
             Optional<ChampionBundle> champion,
+            Optional<MonitoredVersion> monitored,
             Cause cause,
             Optional<Resumption> resumption) {
         this.clock = clock;
         this.environment = environment;
         this.key = key;
         this.champion = champion;
+        this.monitored = monitored;
         this.cause = cause;
         this.resumption = resumption;
     }
 
     /** A runner that compares what it evaluates with another model, if one is given. */
     public StageRunner comparingWith(Optional<ChampionBundle> other) {
-        return new StageRunner(clock, environment, key, other, cause, resumption);
+        return new StageRunner(clock, environment, key, other, monitored, cause, resumption);
+    }
+
+    /** A runner that monitors a version, if one is given. */
+    public StageRunner monitoring(Optional<MonitoredVersion> version) {
+        return new StageRunner(clock, environment, key, champion, version, cause, resumption);
     }
 
     /** A runner that records why the stage runs; without this, because the user of the process asked for it. */
     public StageRunner causedBy(Cause why) {
-        return new StageRunner(clock, environment, key, champion, why, resumption);
+        return new StageRunner(clock, environment, key, champion, monitored, why, resumption);
     }
 
     /**
@@ -93,7 +110,8 @@ public final class StageRunner {
      * @param notices is told, in a sentence, whether it does
      */
     public StageRunner withCheckpoints(boolean resume, Consumer<String> notices) {
-        return new StageRunner(clock, environment, key, champion, cause, Optional.of(new Resumption(resume, notices)));
+        return new StageRunner(
+                clock, environment, key, champion, monitored, cause, Optional.of(new Resumption(resume, notices)));
     }
 
     /**
@@ -103,7 +121,7 @@ public final class StageRunner {
      * @throws Cd4mlException for everything that the user can mend, a full disk and a missing permission included
      */
     public Evidence run(Stage stage, ResolvedConfiguration configuration, Progress progress) {
-        return run(stage, configuration, RunFolder.beside(configuration.file()), progress);
+        return run(stage, configuration, RunFolder.of(stage, configuration.file(), null), progress);
     }
 
     /**
@@ -136,7 +154,7 @@ public final class StageRunner {
     }
 
     Evidence run(Stage stage, StageWork work, ResolvedConfiguration configuration, Progress progress) {
-        return run(stage, work, configuration, RunFolder.beside(configuration.file()), progress);
+        return run(stage, work, configuration, RunFolder.of(stage, configuration.file(), null), progress);
     }
 
     private Evidence run(
@@ -245,6 +263,7 @@ public final class StageRunner {
                     new Dl4jTrainer(environment.threads(), System::nanoTime), checkpoints(run));
             case EVALUATE_ACCURACY -> new EvaluationWork(champion);
             case BIAS_CHECK -> new BiasCheckWork();
+            case MONITOR_MODEL -> new MonitoringWork(monitored);
             case PROMOTE_MODEL -> throw new IllegalArgumentException(stage.id() + " is no work of this runner");
         };
     }

@@ -4,9 +4,11 @@ import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.config.Configuration;
 import io.jenkins.plugins.cd4ml.data.DataPreparation;
 import io.jenkins.plugins.cd4ml.data.DatasetVersion;
+import io.jenkins.plugins.cd4ml.data.ReferenceRows;
 import io.jenkins.plugins.cd4ml.data.Resource;
 import io.jenkins.plugins.cd4ml.data.Table;
 import io.jenkins.plugins.cd4ml.data.Tables;
+import io.jenkins.plugins.cd4ml.monitoring.ColumnDrift.Role;
 import io.jenkins.plugins.cd4ml.stage.Detail;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
@@ -36,17 +38,27 @@ public final class TrainingWork implements StageWork {
         Resource training = context.require(Stage.PREPARE_DATA, TRAINING + ".parquet");
         Resource validation = context.require(Stage.PREPARE_DATA, VALIDATION + ".parquet");
         Configuration configuration = context.configuration();
+        Table rows = read(context, training);
         TrainedModel model = trainer.train(
                 new TrainingRequest(
                         configuration.model(),
                         configuration.training(),
                         version(context),
-                        read(context, training),
+                        rows,
                         read(context, validation),
                         validation.digest(),
                         checkpoints),
                 context.progress());
         ModelBundle.write(model, context.output().resolve(RunFolder.BUNDLE));
+        String label = model.target().label();
+        new ReferenceRows(rows)
+                .with(Role.FEATURE, model.encoder().signature())
+                .with(
+                        Role.LABEL,
+                        rows.schema().stream()
+                                .filter(column -> column.name().equals(label))
+                                .toList())
+                .writeTo(context.output(), null);
         return new StageOutcome(List.of(training, validation), List.of(), Detail.of(model.record()));
     }
 

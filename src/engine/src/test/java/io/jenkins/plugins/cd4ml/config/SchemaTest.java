@@ -39,7 +39,7 @@ class SchemaTest {
         ColumnSettings column = new ColumnSettings("a", ColumnType.INTEGER, null, null, null, null, null, null);
         DataSettings data = new DataSettings(source, List.of(column), null, null);
         ModelSettings model = new ModelSettings("m", Task.REGRESSION, "a", null, null);
-        Configuration whole = new Configuration(1, model, data, null, null, null, null, null, null, null);
+        Configuration whole = new Configuration(1, model, data, null, null, null, null, null, null, null, null);
         return Stream.of(
                 new Section("", whole),
                 new Section("model", model),
@@ -64,7 +64,8 @@ class SchemaTest {
                 new Section(
                         "deployment",
                         new DeploymentSettings("r", null, null, null, null, null, null, null, null, null)),
-                new Section("traffic", new TrafficSettings(1, null)));
+                new Section("traffic", new TrafficSettings(1, null)),
+                new Section("monitoring", new MonitoringSettings(source, null, null, null)));
     }
 
     @ParameterizedTest
@@ -120,6 +121,7 @@ class SchemaTest {
             TaskMetrics.of(Stage.EVALUATE_ACCURACY, task).stream()
                     .map(Metric::id)
                     .forEach(known::add);
+            TaskMetrics.of(Stage.MONITOR_MODEL, task).stream().map(Metric::id).forEach(known::add);
             TaskMetrics.of(Stage.BIAS_CHECK, task).stream().map(Metric::id).forEach(known::add);
         }
         List<String> stated = new ArrayList<>();
