@@ -15,6 +15,10 @@ public class Util {
         throw new UnsupportedOperationException("signatures only");
     }
 
+    public static <T> java.util.List<T> fixNull(java.util.List<T> l) {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
     public static String getTimeSpanString(long duration) {
         throw new UnsupportedOperationException("signatures only");
     }

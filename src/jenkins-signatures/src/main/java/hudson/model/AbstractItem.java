@@ -17,6 +17,10 @@ public abstract class AbstractItem extends hudson.model.Actionable
         throw new UnsupportedOperationException("signatures only");
     }
 
+    public java.io.File getRootDir() {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
     public hudson.model.ItemGroup getParent() {
         throw new UnsupportedOperationException("signatures only");
     }

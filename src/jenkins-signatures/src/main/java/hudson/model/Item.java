@@ -12,5 +12,7 @@ public interface Item
 
     hudson.security.Permission READ = null;
 
+    hudson.security.Permission BUILD = null;
+
     String getFullName();
 }

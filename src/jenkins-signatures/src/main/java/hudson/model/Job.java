@@ -12,4 +12,14 @@ public abstract class Job<JobT extends hudson.model.Job<JobT, RunT>, RunT extend
         super((hudson.model.ItemGroup) null, (String) null);
         throw new UnsupportedOperationException("signatures only");
     }
+
+    public RunT getBuildByNumber(int n) {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    public RunT getLastBuild() {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    public abstract boolean isBuildable();
 }

@@ -9,6 +9,10 @@ public final class Result implements java.io.Serializable, org.kohsuke.stapler.e
         throw new UnsupportedOperationException("signatures only");
     }
 
+    public boolean isBetterOrEqualTo(hudson.model.Result that) {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
     public boolean isBetterThan(hudson.model.Result that) {
         throw new UnsupportedOperationException("signatures only");
     }

@@ -52,6 +52,14 @@ public class Jenkins extends hudson.model.AbstractCIBase
         throw new UnsupportedOperationException("signatures only");
     }
 
+    public hudson.model.Queue getQueue() {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    public hudson.model.Item getItem(String pathName, hudson.model.ItemGroup context) {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
     public String getFullName() {
         throw new UnsupportedOperationException("signatures only");
     }

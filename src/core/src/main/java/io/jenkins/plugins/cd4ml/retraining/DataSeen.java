@@ -1,7 +1,10 @@
 package io.jenkins.plugins.cd4ml.retraining;
 
+import io.jenkins.plugins.cd4ml.data.DataValidation;
 import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.data.Resource;
+import io.jenkins.plugins.cd4ml.stage.Evidence;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -16,6 +19,17 @@ public record DataSeen(String uri, Digest digest, Long rows) {
     public DataSeen {
         Objects.requireNonNull(uri, "uri");
         Objects.requireNonNull(digest, "digest");
+    }
+
+    /** The sources that a stage read. */
+    public static List<DataSeen> readBy(Evidence evidence) {
+        DataValidation validation = evidence.detail().validation();
+        Long rows =
+                validation == null ? null : Long.valueOf(validation.profile().rows());
+        return evidence.inputs().stream()
+                .filter(input -> input.uri().startsWith(Resource.PROJECT))
+                .map(input -> new DataSeen(input.uri(), input.digest(), rows))
+                .toList();
     }
 
     /** The source as people write it. */

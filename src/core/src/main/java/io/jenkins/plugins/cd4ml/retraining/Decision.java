@@ -1,15 +1,18 @@
 package io.jenkins.plugins.cd4ml.retraining;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.jenkins.plugins.cd4ml.stage.Cause;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Whether a model is trained again, and why.
  *
  * @param findings what each condition found, in their order
- * @param hold why it is not, although a condition asks for it; null when nothing holds it back
+ * @param hold why it is not, although a condition asks for it, or why nothing can be decided; null when nothing holds it back
+ * @param kind what lineage calls it: drift where that asks for it, otherwise retraining
  */
-public record Decision(List<Finding> findings, String hold) {
+public record Decision(List<Finding> findings, String hold, Cause.Kind kind) {
 
     public Decision {
         findings = List.copyOf(findings);
@@ -17,9 +20,26 @@ public record Decision(List<Finding> findings, String hold) {
 
     /** Holds conditions and limits against a situation. */
     public static Decision of(List<Condition> conditions, Limits limits, Situation situation) {
-        return new Decision(
-                conditions.stream().map(condition -> condition.look(situation)).toList(),
-                limits.hold(situation).orElse(null));
+        List<Finding> findings = new ArrayList<>();
+        Cause.Kind kind = Cause.Kind.RETRAINING;
+        for (Condition condition : conditions) {
+            Finding finding = condition.look(situation);
+            findings.add(finding);
+            if (finding.holds() && condition instanceof DriftCondition) {
+                kind = Cause.Kind.DRIFT;
+            }
+        }
+        return new Decision(findings, limits.hold(situation).orElse(null), kind);
+    }
+
+    /** That nothing can be decided, because of something that is not as it should be. */
+    public static Decision impossible(String why) {
+        return new Decision(List.of(), why, Cause.Kind.RETRAINING);
+    }
+
+    /** The same, held back by something else too. */
+    public Decision heldBy(String other) {
+        return new Decision(findings, hold == null ? other : hold, kind);
     }
 
     /** Whether it is to be started now. */
@@ -59,6 +79,9 @@ public record Decision(List<Finding> findings, String hold) {
         }
         if (isAsked()) {
             return "It would be trained again (%s), but %s.".formatted(reasons, hold);
+        }
+        if (findings.isEmpty() && hold != null) {
+            return "Nothing can be decided: %s.".formatted(hold);
         }
         return findings.isEmpty()
                 ? "Nothing can ask for a retraining, since there are no conditions."

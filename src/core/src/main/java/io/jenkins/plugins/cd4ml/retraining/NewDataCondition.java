@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A source is no longer what the model was trained on, by the last retraining that succeeded or else by the live version.
+ * A source is no longer what the model was trained on: by the live version, or by a retraining that succeeded after that
+ * was registered, whatever became of its model.
  *
  * @param source the path of the source, or null for every one that the model was trained on
  * @param rows how many more rows there must be, at least 1; null when any change will do
@@ -21,8 +22,11 @@ public record NewDataCondition(String source, Long rows) implements Condition {
 
     @Override
     public Finding look(Situation situation) {
-        Optional<Start> success =
-                situation.lastSuccess().filter(start -> !start.data().isEmpty());
+        Optional<Start> success = situation
+                .lastSuccess()
+                .filter(start -> !start.data().isEmpty())
+                .filter(start -> situation.live() == null
+                        || start.last().isAfter(situation.live().registered()));
         if (success.isEmpty() && situation.live() == null) {
             return Finding.not("there is neither a version behind %s nor an earlier retraining to compare the data with"
                     .formatted(situation.alias()));

@@ -1,11 +1,14 @@
 package io.jenkins.plugins.cd4ml.retraining;
 
+import io.jenkins.plugins.cd4ml.gate.GateReport;
 import io.jenkins.plugins.cd4ml.gate.Verdict;
+import io.jenkins.plugins.cd4ml.stage.Evidence;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a stage of a build recorded about a model or its data.
@@ -33,6 +36,38 @@ public record Report(
 
     /** How many gates and sources a report keeps. */
     public static final int LONGEST = 50;
+
+    /**
+     * Where a report comes from.
+     *
+     * @param id see {@link Report#id}
+     * @param build see {@link Report#build}
+     * @param url see {@link Report#url}
+     * @param at see {@link Report#at}
+     */
+    public record Origin(String id, String build, String url, Instant at) {}
+
+    /**
+     * What a stage reported.
+     *
+     * @param model see {@link Report#model}
+     * @param verdicts what its gates said; empty when it was not judged
+     */
+    public static Report of(Origin origin, String model, Evidence evidence, Optional<GateReport> verdicts) {
+        return new Report(
+                origin.id(),
+                origin.build(),
+                origin.url(),
+                origin.at(),
+                evidence.stage(),
+                model,
+                null,
+                verdicts.map(GateReport::results).orElse(List.of()).stream()
+                        .map(result ->
+                                new Judged(result.gate().metric(), false, result.verdict(), result.explanation()))
+                        .toList(),
+                DataSeen.readBy(evidence));
+    }
 
     public Report {
         Objects.requireNonNull(id, "id");

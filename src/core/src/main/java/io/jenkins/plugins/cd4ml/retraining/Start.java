@@ -74,6 +74,11 @@ public record Start(
         return new Start(id, at, reasons, reports, data, now, number, end);
     }
 
+    /** The same with what its build read; the sources may have changed since it was asked for. */
+    public Start reading(List<DataSeen> read) {
+        return read.isEmpty() ? this : new Start(id, at, reasons, reports, read, outcome, build, ended);
+    }
+
     /** Whether nothing more can become of it. */
     @JsonIgnore
     public boolean isOver() {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.cd4ml.config.TimeSpan;
 import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.gate.Verdict;
 import io.jenkins.plugins.cd4ml.retraining.Start.Outcome;
+import io.jenkins.plugins.cd4ml.stage.Cause;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -27,6 +28,7 @@ class DecisionTest {
         assertThat(decision.sentence())
                 .isEqualTo("It is trained again: monitoring m12 found drift: psi of income is 0.4.");
         assertThat(decision.reports()).containsExactly("m12");
+        assertThat(decision.kind()).isEqualTo(Cause.Kind.DRIFT);
     }
 
     @Test
@@ -108,6 +110,16 @@ class DecisionTest {
         NewDataCondition condition = new NewDataCondition(null, null);
         assertThat(decide(condition, LIVE, List.of(changed), success).isAsked()).isFalse();
         assertThat(decide(condition, LIVE, List.of(changed), failure).isStart()).isTrue();
+    }
+
+    @Test
+    void aLiveVersionThatIsYoungerThanTheLastRetrainingIsWhatDataIsComparedWith() {
+        Report same = read("v2", hoursAgo(1), data("a", 100L));
+        LiveModel young = new LiveModel("loans/4", hoursAgo(5), List.of(data("a", 100L)));
+        Start before = start("s1", hoursAgo(10), Outcome.SUCCEEDED, data("b", 150L));
+        assertThat(decide(new NewDataCondition(null, null), young, List.of(same), before)
+                        .isAsked())
+                .isFalse();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.gate.Verdict;
 import io.jenkins.plugins.cd4ml.retraining.Start.Outcome;
+import io.jenkins.plugins.cd4ml.stage.Cause;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,7 @@ class RetrainingStateTest {
         RetrainingState state = RetrainingState.first("monitoring", NOW)
                 .with(DecisionTest.drift("m1", Verdict.FAILED, NOW))
                 .lookedAt(List.of(3, 5), 3)
-                .decided(new Decision(List.of(Finding.holds("drift", "m1")), null), NOW)
+                .decided(new Decision(List.of(Finding.holds("drift", "m1")), null, Cause.Kind.DRIFT), NOW)
                 .started(DecisionTest.start("s", NOW, Outcome.RUNNING, DecisionTest.data("a", 5L)));
         byte[] json = Json.bytes(state);
         assertThat(Json.read(json, RetrainingState.class, "the state")).isEqualTo(state);
@@ -48,7 +49,7 @@ class RetrainingStateTest {
         RetrainingState state = RetrainingState.first("monitoring", NOW);
         for (int i = 0; i < 300; i++) {
             state = state.lookedAt(List.of(i * 2), 0)
-                    .decided(new Decision(List.of(Finding.not("reason " + i)), null), NOW)
+                    .decided(new Decision(List.of(Finding.not("reason " + i)), null, Cause.Kind.RETRAINING), NOW)
                     .started(DecisionTest.start("s" + i, NOW, Outcome.SUCCEEDED))
                     .with(DecisionTest.drift("m" + i, Verdict.FAILED, NOW));
         }
@@ -68,7 +69,7 @@ class RetrainingStateTest {
 
     @Test
     void onlyADecisionThatBecameAnotherOneIsAChange() {
-        Decision nothing = new Decision(List.of(Finding.not("no drift")), null);
+        Decision nothing = new Decision(List.of(Finding.not("no drift")), null, Cause.Kind.RETRAINING);
         RetrainingState state =
                 RetrainingState.first("monitoring", NOW).decided(nothing, NOW).decided(nothing, NOW.plusSeconds(60));
         assertThat(state.changes()).hasSize(1);

@@ -4,8 +4,10 @@ import hudson.model.Cause;
 import hudson.model.Run;
 import hudson.triggers.SCMTrigger;
 import hudson.triggers.TimerTrigger;
+import io.jenkins.plugins.cd4ml.retraining.RetrainingCause;
 import io.jenkins.plugins.cd4ml.stage.Cause.Kind;
 import java.util.List;
+import java.util.Optional;
 
 /** Why a build runs, in the words of lineage: the first thing that set it off. */
 final class BuildCause {
@@ -25,6 +27,12 @@ final class BuildCause {
         String here = address(root, run.getUrl());
         if (causes.isEmpty()) {
             return new io.jenkins.plugins.cd4ml.stage.Cause(Kind.OTHER, null, here);
+        }
+        Optional<RetrainingCause> retraining = RetrainingCause.of(run);
+        if (retraining.isPresent()) {
+            // Whoever else asked for the same build: that nobody had to ask is what a policy wants to know.
+            return cause(
+                    retraining.get().kind(), String.join("; ", retraining.get().getReasons()), here);
         }
         Cause first = causes.get(0);
         if (first instanceof Cause.UserIdCause user) {

@@ -22,10 +22,13 @@ import io.jenkins.plugins.cd4ml.gate.Gate;
 import io.jenkins.plugins.cd4ml.holdout.AttemptLedger;
 import io.jenkins.plugins.cd4ml.lineage.Judgement;
 import io.jenkins.plugins.cd4ml.promotion.JenkinsRegistry;
+import io.jenkins.plugins.cd4ml.retraining.BuildReports;
 import io.jenkins.plugins.cd4ml.signing.SigningKeys;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -108,6 +111,12 @@ final class StagePublication {
         }
         BuildEvidence.of(run)
                 .add(summary, StageFindings.of(output.record().evidence(), judgement.map(Judgement::report)));
+        BuildReports.keep(
+                run,
+                summary,
+                output.record().evidence(),
+                judgement.map(Judgement::report),
+                Instant.now().truncatedTo(ChronoUnit.MILLIS));
         run.save();
         return summary;
     }

@@ -1,0 +1,6 @@
+package jenkins.triggers;
+
+import hudson.model.Item;
+
+/** Signatures only; see this module\'s README. */
+public interface TriggeredItem extends Item {}
