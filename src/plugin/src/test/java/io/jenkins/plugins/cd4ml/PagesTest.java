@@ -3,18 +3,12 @@ package io.jenkins.plugins.cd4ml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.kohsuke.stapler.DataBoundSetter;
 
 /** What every page and form keeps to, whatever it shows. */
 class PagesTest {
@@ -41,28 +35,5 @@ class PagesTest {
     @MethodSource("pages")
     void keepsToAContentSecurityPolicyWithoutInlineCode(Path page) throws IOException {
         assertThat(INLINE.matcher(Files.readString(page)).results()).isEmpty();
-    }
-
-    @Test
-    void everyParameterOfAStepHasHelp() throws Exception {
-        List<String> without = new ArrayList<>();
-        References references = References.of(PluginFiles.classes());
-        for (String name : references.own()) {
-            if (name.contains("/steps/") && !name.contains("$")) {
-                for (Method method : Class.forName(name.replace('/', '.')).getDeclaredMethods()) {
-                    if (method.isAnnotationPresent(DataBoundSetter.class)) {
-                        String field = method.getName().substring(3, 4).toLowerCase(Locale.ROOT)
-                                + method.getName().substring(4);
-                        String help = "%s/help-%s.html".formatted(name, field);
-                        if (!Files.exists(PluginFiles.module()
-                                .resolve("src/main/resources")
-                                .resolve(help))) {
-                            without.add(help);
-                        }
-                    }
-                }
-            }
-        }
-        assertThat(without).isEmpty();
     }
 }

@@ -124,6 +124,18 @@ public final class GateSummary implements Serializable {
         return threshold;
     }
 
+    /** What the verdict does to the build: {@code NOTE}, {@code UNSTABLE} or {@code FAILURE}. */
+    @Whitelisted
+    public String getConsequence() {
+        return consequence.name();
+    }
+
+    /** The rows on which it rests. */
+    @Whitelisted
+    public long getRows() {
+        return rows;
+    }
+
     /** Why, as a sentence. */
     @Whitelisted
     public String getExplanation() {
@@ -157,6 +169,11 @@ public final class GateSummary implements Serializable {
 
     public String getRowsText() {
         return Numbers.count(rows);
+    }
+
+    @Whitelisted
+    public boolean isPassed() {
+        return hasPassed();
     }
 
     boolean hasPassed() {

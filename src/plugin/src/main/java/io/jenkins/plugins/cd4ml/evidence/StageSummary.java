@@ -232,6 +232,12 @@ public final class StageSummary implements Serializable {
         return verdict == null ? null : verdict.name();
     }
 
+    /** Whether every gate passed, those that are only notes included; false for a stage that is not judged. */
+    @Whitelisted
+    public boolean isPassed() {
+        return verdict == Verdict.PASSED;
+    }
+
     /** The gates with their verdicts. */
     @Whitelisted
     public List<GateSummary> getGates() {
