@@ -42,7 +42,8 @@ public final class Cd4ml {
         root.addSubcommand(new RunCommand(terminal));
         for (Stage stage : Stage.values()) {
             if (stage != Stage.PROMOTE_MODEL) {
-                root.addSubcommand(stage.id(), StageCommand.of(stage, terminal));
+                String[] shorter = stage == Stage.MONITOR_MODEL ? new String[] {"monitor"} : new String[0];
+                root.addSubcommand(stage.id(), StageCommand.of(stage, terminal), shorter);
             }
         }
         root.addSubcommand(new PromoteCommand(terminal));

@@ -32,6 +32,9 @@ final class StageCommand extends Action {
     /** Only of the evaluation; see {@link #of}. */
     private final ChampionOptions champion = new ChampionOptions();
 
+    /** Only of monitoring; see {@link #of}. */
+    private final MonitoredOptions monitored = new MonitoredOptions();
+
     /** Only of the training; see {@link #of}. */
     private final ResumeOption resume = new ResumeOption();
 
@@ -51,11 +54,14 @@ final class StageCommand extends Action {
     static CommandLine of(Stage stage, Terminal terminal) {
         StageCommand stageCommand = new StageCommand(stage, terminal);
         CommandLine command = new CommandLine(stageCommand);
-        if (counts(stage)) {
+        if (counts(stage) || stage == Stage.MONITOR_MODEL) {
             command.addMixin("registry", stageCommand.registry);
         }
         if (stage == Stage.EVALUATE_ACCURACY) {
             command.addMixin("champion", stageCommand.champion);
+        }
+        if (stage == Stage.MONITOR_MODEL) {
+            command.addMixin("monitored", stageCommand.monitored);
         }
         if (stage == Stage.TRAIN_MODEL) {
             command.addMixin("resume", stageCommand.resume);
@@ -99,6 +105,9 @@ final class StageCommand extends Action {
                 resume.resume,
                 project.signingKey(folder),
                 output);
+        if (stage == Stage.MONITOR_MODEL) {
+            execution = execution.monitoring(monitored.choose(configuration.configuration(), models));
+        }
         try (Interruption watching =
                 new Interruption(execution.folder(), e -> Failures.tell(e, output, options.stackTrace))) {
             watching.mayLeaveCheckpoint(stage == Stage.TRAIN_MODEL);

@@ -31,6 +31,7 @@ final class StageExecution {
     private final RunFolder run;
     private final AttemptLedger attempts;
     private final ChosenChampion champion;
+    private final Optional<LentVersion> monitored;
     private final boolean resume;
     private final Optional<SigningKey> key;
     private final Output output;
@@ -47,13 +48,31 @@ final class StageExecution {
             boolean resume,
             Optional<SigningKey> key,
             Output output) {
+        this(configuration, attempts, champion, Optional.empty(), resume, key, output);
+    }
+
+    private StageExecution(
+            ResolvedConfiguration configuration,
+            AttemptLedger attempts,
+            ChosenChampion champion,
+            Optional<LentVersion> monitored,
+            boolean resume,
+            Optional<SigningKey> key,
+            Output output) {
         this.configuration = configuration;
-        this.run = RunFolder.beside(configuration.file());
+        this.monitored = monitored;
+        this.run = RunFolder.of(
+                monitored.isPresent() ? Stage.MONITOR_MODEL : Stage.VALIDATE_DATA, configuration.file(), null);
         this.attempts = attempts;
         this.champion = champion;
         this.resume = resume;
         this.key = key;
         this.output = output;
+    }
+
+    /** An execution that monitors a version and nothing else. */
+    StageExecution monitoring(LentVersion version) {
+        return new StageExecution(configuration, attempts, champion, Optional.of(version), resume, key, output);
     }
 
     RunFolder folder() {
@@ -66,9 +85,13 @@ final class StageExecution {
             StageRunner runner = new StageRunner(Clock.systemUTC(), new EnvironmentReader(System.getenv()), key)
                     .causedBy(Cause.of(System.getenv(), output.terminal().user()))
                     .withCheckpoints(resume, output::say);
-            evidence = stage == Stage.EVALUATE_ACCURACY
-                    ? champion.lend(bundle -> runner.comparingWith(bundle).run(stage, configuration, progress))
-                    : runner.run(stage, configuration, progress);
+            evidence = switch (stage) {
+                case EVALUATE_ACCURACY -> champion.lend(
+                        bundle -> runner.comparingWith(bundle).run(stage, configuration, progress));
+                case MONITOR_MODEL -> monitored.orElseThrow().lend(files -> runner.monitoring(Optional.of(files))
+                        .run(stage, configuration, progress));
+                default -> runner.run(stage, configuration, progress);
+            };
         }
         GateReport report = judge(stage);
         output.say("%s  %s  %s"

@@ -5,6 +5,7 @@ import io.jenkins.plugins.cd4ml.data.DataValidation;
 import io.jenkins.plugins.cd4ml.fairness.GroupComparison;
 import io.jenkins.plugins.cd4ml.gate.Measurement;
 import io.jenkins.plugins.cd4ml.gate.Numbers;
+import io.jenkins.plugins.cd4ml.monitoring.ModelMonitoring;
 import io.jenkins.plugins.cd4ml.stage.Detail;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
 import io.jenkins.plugins.cd4ml.training.TrainingRecord;
@@ -28,6 +29,9 @@ final class Summary {
         }
         if (detail.groups() != null) {
             return of(detail.groups());
+        }
+        if (detail.monitoring() != null) {
+            return of(detail.monitoring());
         }
         long rows = evidence.measurements().stream()
                 .map(Measurement::estimate)
@@ -59,6 +63,17 @@ final class Summary {
                         Numbers.count(training.bestEpoch()),
                         Numbers.count(training.parameters()),
                         Numbers.count(Math.round(training.rowsPerSecond())));
+    }
+
+    private static String of(ModelMonitoring monitoring) {
+        return "%s, %s columns of %s current rows%s"
+                .formatted(
+                        monitoring.version(),
+                        Numbers.count(monitoring.columns().size()),
+                        Numbers.count(monitoring.rows()),
+                        monitoring.labelled() == 0
+                                ? ""
+                                : ", %s with a label".formatted(Numbers.count(monitoring.labelled())));
     }
 
     private static String of(GroupComparison groups) {

@@ -89,6 +89,11 @@ public record Configuration(
                 monitoring);
     }
 
+    /** The alias whose version is monitored. */
+    public String monitored() {
+        return monitoring == null || monitoring.alias() == null ? promotion.alias() : monitoring.alias();
+    }
+
     /** The gates that a stage's evidence is held against; none for a stage that is not judged. */
     public List<Gate> gates(Stage stage) {
         return switch (stage) {

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  * was drawn from, so the true distance differs from the one between the samples by no more than those two together; how
  * much that can be holds for every distribution and any number of rows.
  *
- * @param kind which distance
+ * @param measure which distance
  * @param distance between the samples, 0 to 1
  * @param most what the distance between the samples is at most, where the reference is known at some values only; otherwise
  *     the distance
@@ -18,14 +18,14 @@ import java.util.OptionalDouble;
  * @param reference rows of the reference, at least 1
  * @param current current rows, at least 1
  */
-public record Discrepancy(Kind kind, double distance, double most, double expected, long reference, long current)
+public record Discrepancy(Measure measure, double distance, double most, double expected, long reference, long current)
         implements Estimate {
 
     private static final int STEPS = 400;
     private static final int HALVINGS = 50;
 
     /** Which distance. */
-    public enum Kind {
+    public enum Measure {
         /** The largest difference between the distribution functions. */
         @JsonProperty("kolmogorovSmirnov")
         KOLMOGOROV_SMIRNOV,
@@ -35,7 +35,7 @@ public record Discrepancy(Kind kind, double distance, double most, double expect
     }
 
     public Discrepancy {
-        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(measure, "measure");
         if (!(distance >= 0 && distance <= most && most <= 1) || !(expected >= 0) || reference < 1 || current < 1) {
             throw new IllegalArgumentException(
                     "a distance lies between 0 and 1 and needs a row on either side, not %s to %s of %d and %d rows"
@@ -45,7 +45,7 @@ public record Discrepancy(Kind kind, double distance, double most, double expect
 
     /** Kolmogorov and Smirnov's distance. */
     public static Discrepancy kolmogorovSmirnov(double distance, double most, long reference, long current) {
-        return new Discrepancy(Kind.KOLMOGOROV_SMIRNOV, distance, most, 0, reference, current);
+        return new Discrepancy(Measure.KOLMOGOROV_SMIRNOV, distance, most, 0, reference, current);
     }
 
     /**
@@ -70,7 +70,7 @@ public record Discrepancy(Kind kind, double distance, double most, double expect
             expected += Math.sqrt(p * (1 - p) / n + q * (1 - q) / m) / 2;
         }
         double within = Math.min(1, distance);
-        return new Discrepancy(Kind.TOTAL_VARIATION, within, within, expected, n, m);
+        return new Discrepancy(Measure.TOTAL_VARIATION, within, within, expected, n, m);
     }
 
     @Override
@@ -97,7 +97,7 @@ public record Discrepancy(Kind kind, double distance, double most, double expect
     private double error(double confidence, double times) {
         double rows = current * times;
         double risk = 1 - confidence;
-        return switch (kind) {
+        return switch (measure) {
             case KOLMOGOROV_SMIRNOV -> supremum(risk, rows);
             case TOTAL_VARIATION -> variation(risk, rows);
         };

@@ -29,6 +29,9 @@ public final class Findings {
     /** The section on where the model errs. */
     public static final String ERRORS = ErrorSection.ID;
 
+    /** The section on current rows beside those that the model knows. */
+    public static final String DRIFT = DriftSection.ID;
+
     /** The section on groups of people. */
     public static final String GROUPS = "groups";
 
@@ -48,6 +51,9 @@ public final class Findings {
         if (evidence.stage() == Stage.BIAS_CHECK && evidence.detail().groups() != null) {
             sections.add(groups(evidence));
         }
+        if (evidence.detail().monitoring() != null) {
+            sections.add(DriftSection.of(evidence.detail().monitoring(), evidence.measurements()));
+        }
         return sections;
     }
 
@@ -60,10 +66,9 @@ public final class Findings {
         Section section = Section.of(ATTEMPTS, "Attempts on these test rows");
         String which = "This is the %s model that was judged on these test rows.".formatted(attempt.ordinal());
         if (attempt.ignored()) {
-            return Optional.of(
-                    section.say(
-                            which
-                                    + " Attempts are ignored, as the configuration asks (evaluation.attempts: ignored), so one of them may have passed by luck."));
+            return Optional.of(section.say(which
+                    + " Attempts are ignored, as the configuration asks (evaluation.attempts:"
+                    + " ignored), so one of them may have passed by luck."));
         }
         String confidences = report.results().stream()
                 .filter(result -> result.attempt() != null)

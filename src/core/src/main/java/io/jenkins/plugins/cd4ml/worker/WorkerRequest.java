@@ -21,7 +21,7 @@ import java.util.Objects;
  * @param predictions a file of predictions to judge, relative to the worker's current folder, or null when the stage works
  *     on the project of a configuration file
  * @param champion the bundle of the model that an evaluation compares with, or null
- * @param monitored the files of the version that is monitored; for that stage and no other
+ * @param monitored the files of the version that is monitored; for monitor-model, and null for every other stage
  * @param cause why the stage is asked for, or null when whoever asks does not say
  * @param resume true when a training goes on from where an interrupted one left off; null otherwise
  * @param id of the run where a project has several, or null
@@ -60,11 +60,8 @@ public record WorkerRequest(
         if (resume != null && stage != Stage.TRAIN_MODEL) {
             throw new Cd4mlException.Configuration("%s cannot be resumed; only a training can".formatted(stage.id()));
         }
-        if ((monitored == null) == (stage == Stage.MONITOR_MODEL)) {
-            throw new Cd4mlException.Configuration(
-                    monitored == null
-                            ? "the request names no version to monitor; name one"
-                            : "%s monitors no version".formatted(stage.id()));
+        if (monitored != null && stage != Stage.MONITOR_MODEL) {
+            throw new Cd4mlException.Configuration("%s monitors no version".formatted(stage.id()));
         }
         if (predictions != null && stage != Stage.EVALUATE_ACCURACY && stage != Stage.BIAS_CHECK) {
             throw new Cd4mlException.Configuration(
@@ -89,10 +86,10 @@ public record WorkerRequest(
                 protocol, stage, configuration, overrides, predictions, other, monitored, cause, resume, id);
     }
 
-    /** A request to monitor a version. */
-    public static WorkerRequest monitoring(String configuration, List<String> overrides, MonitoredVersion version) {
+    /** The same request, which monitors a version if one is given. */
+    public WorkerRequest monitoring(MonitoredVersion version) {
         return new WorkerRequest(
-                PROTOCOL, Stage.MONITOR_MODEL, configuration, overrides, null, null, version, null, null, null);
+                protocol, stage, configuration, overrides, predictions, champion, version, cause, resume, id);
     }
 
     /** The same request, which says why the stage is asked for. */

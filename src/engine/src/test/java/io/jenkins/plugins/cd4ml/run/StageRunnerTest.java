@@ -63,6 +63,7 @@ class StageRunnerTest {
                         "configuration.json",
                         "evidence.json",
                         "libraries.lock",
+                        "preparation.sql",
                         "provenance.dsse.json",
                         "test.parquet",
                         "train.parquet",
@@ -71,6 +72,7 @@ class StageRunnerTest {
         assertThat(evidence.outputs())
                 .extracting(Resource::uri)
                 .containsExactly(
+                        "run:prepare-data/preparation.sql",
                         "run:prepare-data/test.parquet",
                         "run:prepare-data/train.parquet",
                         "run:prepare-data/validation.parquet");

@@ -65,7 +65,9 @@ class TrainingWorkTest {
         assertThat(evidence.inputs())
                 .extracting(Resource::uri)
                 .contains("run:prepare-data/train.parquet", "run:prepare-data/validation.parquet");
-        assertThat(evidence.outputs()).extracting(Resource::uri).containsExactly("run:train-model/bundle.zip");
+        assertThat(evidence.outputs())
+                .extracting(Resource::uri)
+                .containsExactly("run:train-model/bundle.zip", "run:train-model/reference.json");
         TrainingRecord record = evidence.detail().training();
         assertThat(record.features()).containsExactly("x", "y");
         assertThat(record.epochs()).hasSize(3);
