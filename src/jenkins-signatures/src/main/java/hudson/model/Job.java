@@ -22,4 +22,8 @@ public abstract class Job<JobT extends hudson.model.Job<JobT, RunT>, RunT extend
     }
 
     public abstract boolean isBuildable();
+
+    public RunT getLastCompletedBuild() {
+        throw new UnsupportedOperationException("signatures only");
+    }
 }

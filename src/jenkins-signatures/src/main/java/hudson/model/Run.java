@@ -29,6 +29,26 @@ public abstract class Run<JobT extends hudson.model.Job<JobT, RunT>, RunT extend
         throw new UnsupportedOperationException("signatures only");
     }
 
+    public long getDuration() {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    public int getNumber() {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    public RunT getPreviousBuild() {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    public final long getTimeInMillis() {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    public boolean isBuilding() {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
     public String getFullDisplayName() {
         throw new UnsupportedOperationException("signatures only");
     }
@@ -45,27 +65,7 @@ public abstract class Run<JobT extends hudson.model.Job<JobT, RunT>, RunT extend
         throw new UnsupportedOperationException("signatures only");
     }
 
-    public int getNumber() {
-        throw new UnsupportedOperationException("signatures only");
-    }
-
-    public boolean isBuilding() {
-        throw new UnsupportedOperationException("signatures only");
-    }
-
     public final long getStartTimeInMillis() {
-        throw new UnsupportedOperationException("signatures only");
-    }
-
-    public final long getTimeInMillis() {
-        throw new UnsupportedOperationException("signatures only");
-    }
-
-    public long getDuration() {
-        throw new UnsupportedOperationException("signatures only");
-    }
-
-    public RunT getPreviousBuild() {
         throw new UnsupportedOperationException("signatures only");
     }
 

@@ -129,6 +129,16 @@ public record Chart(
         return new Chart("shares", null, null, null, null, null, shares, "share of rows", null, null);
     }
 
+    /**
+     * A number from build to build with its intervals, oldest first; a build without one leaves a gap.
+     *
+     * @param limits across the whole picture
+     * @param mark the place of the build that stands out, counted from 0, or null
+     */
+    public static Chart trend(List<Interval> builds, List<Double> limits, String vertical, Integer mark) {
+        return new Chart("trend", builds, limits, null, null, null, null, "build", vertical, mark);
+    }
+
     /** The chart as the script reads it: JSON, which is not escaped for any page yet. */
     public String json() {
         return Json.text(Json.bytes(this));

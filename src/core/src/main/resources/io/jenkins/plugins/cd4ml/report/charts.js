@@ -89,6 +89,43 @@
         }
       };
     },
+    trend: function (c) {
+      const labels = c.intervals.map(function (i) { return i.label; });
+      const given = function (v) { return v === undefined ? null : v; };
+      const of = function (name) { return c.intervals.map(function (i) { return given(i[name]); }); };
+      const band = { borderColor: 'transparent', pointRadius: 0, pointHitRadius: 0, order: 3 };
+      const marked = function (p) { return p.dataIndex === c.mark; };
+      const few = labels.length <= 60;
+      const sets = [
+        Object.assign({ label: 'lower', data: of('lower') }, band),
+        Object.assign({ label: 'upper', data: of('upper'), fill: '-1', backgroundColor: faded('accent', 0.18) }, band),
+        { label: c.vertical, data: of('value'), borderColor: colour('accent'), borderWidth: 2, order: 1,
+          backgroundColor: function (p) { return marked(p) ? colour('ink') : colour('accent'); },
+          pointStyle: function (p) { return marked(p) ? 'rectRot' : 'circle'; },
+          pointRadius: function (p) { return marked(p) ? 7 : (few ? 3 : 0); }, pointHitRadius: 8 }
+      ];
+      (c.thresholds || []).forEach(function (t) { sets.push({ label: 'limit', data: labels.map(function () { return t; }), borderColor: colour('ink'), borderWidth: 1.5, borderDash: [5, 4], pointRadius: 0, pointHitRadius: 0, order: 2 }); });
+      return {
+        type: 'line', data: { labels: labels, datasets: sets },
+        options: {
+          interaction: { mode: 'index', intersect: false },
+          plugins: {
+            legend: { display: false },
+            tooltip: {
+              filter: function (t) { return t.datasetIndex === 2; },
+              callbacks: {
+                label: function (t) {
+                  const i = c.intervals[t.dataIndex];
+                  const interval = typeof i.lower === 'number' && typeof i.upper === 'number' ? ' (' + i.lower.toPrecision(4) + ' to ' + i.upper.toPrecision(4) + ')' : '';
+                  return i.value.toPrecision(4) + interval;
+                }
+              }
+            }
+          },
+          scales: { x: axis('', { grid: { display: false }, ticks: { color: colour('soft'), maxTicksLimit: 12, maxRotation: 0, autoSkip: true } }), y: axis('') }
+        }
+      };
+    },
     losses: function (c) {
       const sets = c.curves.map(function (curve, i) {
         return { label: curve.label, data: curve.points, showLine: true, borderColor: pick(i), backgroundColor: pick(i), borderWidth: 2, tension: 0.15, pointHitRadius: 8,

@@ -1,8 +1,6 @@
 package io.jenkins.plugins.cd4ml.evidence;
 
 import io.jenkins.plugins.cd4ml.Json;
-import java.io.InvalidObjectException;
-import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -86,10 +84,6 @@ final class CompactRows implements Serializable {
                             .toArray(),
                     columns.counts().stream().mapToLong(Long::longValue).toArray());
         }
-    }
-
-    private void readObject(ObjectInputStream in) throws InvalidObjectException {
-        throw new InvalidObjectException("a table is read by way of its text");
     }
 
     private static String shared(String text) {

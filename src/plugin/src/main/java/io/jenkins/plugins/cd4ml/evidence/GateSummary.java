@@ -17,9 +17,14 @@ public final class GateSummary implements Serializable {
 
     private final String metric;
     private final String scope;
+
+    /** Null in builds of earlier versions, whose gates are shown without it. */
+    private final String against;
+
     private final String demand;
     private final String limit;
     private final double threshold;
+    private final Double upperThreshold;
     private final Verdict verdict;
     private final Consequence consequence;
     private final Double value;
@@ -31,6 +36,8 @@ public final class GateSummary implements Serializable {
     private GateSummary(GateResult result) {
         this.metric = result.gate().metric();
         this.scope = result.scope();
+        this.against = result.gate().against();
+        this.upperThreshold = result.gate().upper();
         this.demand = result.gate().demand();
         this.limit = result.gate().limit();
         this.threshold = result.gate().threshold();
@@ -54,6 +61,8 @@ public final class GateSummary implements Serializable {
         this.value = kept.number(row, 1);
         this.lower = kept.number(row, 2);
         this.upper = kept.number(row, 3);
+        this.upperThreshold = kept.number(row, 4);
+        this.against = kept.text(row, 6);
         this.rows = kept.count(row);
         this.explanation = explanation;
     }
@@ -81,8 +90,8 @@ public final class GateSummary implements Serializable {
 
     private CompactRows.Row row() {
         return new CompactRows.Row(
-                new String[] {metric, scope, demand, limit, verdict.name(), consequence.name()},
-                new Double[] {threshold, value, lower, upper},
+                new String[] {metric, scope, demand, limit, verdict.name(), consequence.name(), against},
+                new Double[] {threshold, value, lower, upper, upperThreshold},
                 rows);
     }
 
@@ -95,6 +104,16 @@ public final class GateSummary implements Serializable {
     @Whitelisted
     public String getScope() {
         return scope;
+    }
+
+    /** {@code champion} for a comparison with that model, otherwise empty. */
+    public String getAgainst() {
+        return against == null ? "" : against;
+    }
+
+    /** The upper limit of a range, otherwise null. */
+    public Double getUpperThreshold() {
+        return upperThreshold;
     }
 
     /** {@code PASSED}, {@code FAILED} or {@code INSUFFICIENT}. */

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.cd4ml.evidence;
 
-import hudson.Util;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 
 /** Which of a build's runs: most builds have one, which needs no id. What it leaves lies apart from that of others. */
@@ -22,8 +21,7 @@ public final class RunId implements Comparable<RunId> {
      * @throws io.jenkins.plugins.cd4ml.Cd4mlException.Configuration when it has not the form of an id
      */
     public static RunId of(String id) {
-        String given = Util.fixEmptyAndTrim(id);
-        return given == null ? ONLY : new RunId(RunFolder.checkId(given));
+        return id == null || id.isBlank() ? ONLY : new RunId(RunFolder.checkId(id.strip()));
     }
 
     /** The path of something that the run left, below the archive's own folder. */

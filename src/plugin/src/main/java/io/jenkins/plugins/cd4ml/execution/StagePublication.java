@@ -25,6 +25,7 @@ import io.jenkins.plugins.cd4ml.promotion.JenkinsRegistry;
 import io.jenkins.plugins.cd4ml.retraining.BuildReports;
 import io.jenkins.plugins.cd4ml.signing.SigningKeys;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
+import io.jenkins.plugins.cd4ml.trend.TrendIndex;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -46,22 +47,19 @@ final class StagePublication {
     private final StageRequest request;
     private final String id;
     private final String champion;
-    private final String monitored;
     private final StepContext context;
     private final Run<?, ?> run;
     private final TaskListener log;
 
     /**
      * @param id of this call of the step, unique
-     * @param champion the version that was sent to the agent to compare with, or null
-     * @param monitored the version that was sent to the agent to be monitored, or null
+     * @param champion the version that was sent to the agent, or null
      */
-    StagePublication(StageRequest request, String id, String champion, String monitored, StepContext context)
+    StagePublication(StageRequest request, String id, String champion, StepContext context)
             throws IOException, InterruptedException {
         this.request = request;
         this.id = id;
         this.champion = champion;
-        this.monitored = monitored;
         this.context = context;
         this.run = context.get(Run.class);
         this.log = context.get(TaskListener.class);
@@ -82,10 +80,6 @@ final class StagePublication {
                 : WorkerOutput.read(
                         request.stage(), request.configuration(), request.overrides(), workspace, folder, exitCode);
         requireCause(output.record().evidence());
-        if (StageMonitoring.concerns(request)) {
-            new StageMonitoring(request, JenkinsRegistry.open(Jenkins.get()))
-                    .requireMonitored(monitored, output.record().evidence());
-        }
         Configuration configuration = output.configuration();
         List<Gate> gates = Stream.concat(configuration.gates(request.stage()).stream(), request.gates().stream())
                 .distinct()
@@ -125,6 +119,7 @@ final class StagePublication {
                 judgement.map(Judgement::report),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS));
         run.save();
+        TrendIndex.record(run, summary);
         return summary;
     }
 
