@@ -24,6 +24,9 @@ public record Discrepancy(Measure measure, double distance, double most, double 
     private static final int STEPS = 400;
     private static final int HALVINGS = 50;
 
+    /** What is rarer than the exponential of minus this plays no part. */
+    private static final double NEGLIGIBLE = 40;
+
     /** Which distance. */
     public enum Measure {
         /** The largest difference between the distribution functions. */
@@ -129,28 +132,23 @@ public record Discrepancy(Measure measure, double distance, double most, double 
         return high;
     }
 
+    /** Integrated over minus the logarithm of the probability of the larger sample's distance, which is smooth. */
     private double exceeded(double sum, double rows) {
-        double start = certain(rows);
-        double end = sum - certain(reference);
-        if (end <= start) {
+        double larger = Math.max(reference, rows);
+        double smaller = Math.min(reference, rows);
+        double left = sum - Math.sqrt(Math.log(2) / (2 * smaller));
+        double end = Math.min(left <= 0 ? 0 : 2 * larger * left * left - Math.log(2), NEGLIGIBLE);
+        if (end <= 0) {
             return 1;
         }
-        double step = (end - start) / STEPS;
+        double step = end / STEPS;
         double integral = 0;
         for (int i = 0; i <= STEPS; i++) {
-            double y = start + i * step;
+            double v = i * step;
             double weight = i == 0 || i == STEPS ? 1 : i % 2 == 0 ? 2 : 4;
-            integral += weight * 4 * rows * y * tail(y, rows) * tail(sum - y, reference);
+            double rest = sum - Math.sqrt((Math.log(2) + v) / (2 * larger));
+            integral += weight * Math.exp(-v) * Math.min(1, 2 * Math.exp(-2 * smaller * rest * rest));
         }
-        return tail(end, rows) + integral * step / 3;
-    }
-
-    private static double tail(double x, double rows) {
-        return 2 * Math.exp(-2 * rows * x * x);
-    }
-
-    /** Up to here the bound on the probability says nothing. */
-    private static double certain(double rows) {
-        return Math.sqrt(Math.log(2) / (2 * rows));
+        return Math.exp(-end) + integral * step / 3;
     }
 }

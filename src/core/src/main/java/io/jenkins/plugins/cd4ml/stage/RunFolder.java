@@ -177,6 +177,11 @@ public record RunFolder(Path project, Path root) {
         return resource.inRun() ? root.resolve(resource.path()) : project.resolve(resource.path());
     }
 
+    /** The name of a file in the folder of the stage that made it. */
+    public static String name(Resource resource) {
+        return resource.uri().substring(resource.uri().lastIndexOf('/') + 1);
+    }
+
     /** Describes a file that a stage made. */
     public Resource resource(Stage stage, String name) throws IOException {
         return Resource.of(Resource.RUN + stage.id() + "/" + name.replace('\\', '/'), file(stage, name));

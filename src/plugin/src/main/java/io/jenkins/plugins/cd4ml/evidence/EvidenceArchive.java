@@ -71,10 +71,11 @@ public final class EvidenceArchive implements RecordedFiles {
     }
 
     /**
-     * Archives a stage's records, its verdicts and, where it made them, the model bundle and the lock of the libraries.
+     * Archives a stage's records, its verdicts and, where it made them, the model bundle, the lock of the libraries and what
+     * belongs to the model besides.
      *
      * @param to the folder, see {@link StageSummary#archiveFolder()}
-     * @throws Cd4mlException.BadData when one of these two is not the one that the evidence names
+     * @throws Cd4mlException.BadData when one of these is not the one that the evidence names
      */
     public void keep(WorkerOutput output, Optional<Judgement> judgement, String to)
             throws IOException, InterruptedException {
@@ -95,6 +96,9 @@ public final class EvidenceArchive implements RecordedFiles {
         Optional<Resource> lock = output.record().evidence().ownLock();
         if (lock.isPresent()) {
             archiveChecked(output.stageFolder(), RunFolder.LIBRARIES, lock.get(), to);
+        }
+        for (Resource attached : output.record().evidence().attached()) {
+            archiveChecked(output.stageFolder(), RunFolder.name(attached), attached, to);
         }
     }
 

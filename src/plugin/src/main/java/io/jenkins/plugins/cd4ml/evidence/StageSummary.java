@@ -143,6 +143,7 @@ public final class StageSummary implements Serializable {
         judgement.ifPresent(j -> j.files().forEach((name, content) -> files.put(name, Digest.of(content))));
         Evidence evidence = record.evidence();
         evidence.ownLock().ifPresent(lock -> files.put(RunFolder.LIBRARIES, lock.digest()));
+        evidence.attached().forEach(attached -> files.put(RunFolder.name(attached), attached.digest()));
         if (evidence.stage() == Stage.TRAIN_MODEL) {
             evidence.resource(RunFolder.BUNDLE_URI).ifPresent(made -> files.put(RunFolder.BUNDLE, made.digest()));
         }

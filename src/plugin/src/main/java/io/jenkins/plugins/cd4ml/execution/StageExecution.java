@@ -9,6 +9,7 @@ import io.jenkins.plugins.cd4ml.evidence.WorkerOutput;
 import io.jenkins.plugins.cd4ml.promotion.JenkinsRegistry;
 import io.jenkins.plugins.cd4ml.registry.ModelVersion;
 import io.jenkins.plugins.cd4ml.stage.ChampionBundle;
+import io.jenkins.plugins.cd4ml.stage.MonitoredVersion;
 import io.jenkins.plugins.cd4ml.worker.WorkerCommand;
 import io.jenkins.plugins.cd4ml.worker.WorkerRequest;
 import java.util.ArrayList;
@@ -29,6 +30,9 @@ public final class StageExecution extends WorkerExecution {
 
     private final StageRequest request;
     private volatile String champion;
+
+    /** The version that was sent to be monitored, or null. */
+    private volatile String monitored;
 
     public StageExecution(StepContext context, StageRequest request) {
         super(context, request.tool());
@@ -53,7 +57,7 @@ public final class StageExecution extends WorkerExecution {
 
     @Override
     Optional<Object> finish(FilePath folder, int status) throws Exception {
-        StagePublication publication = new StagePublication(request, id(), champion, getContext());
+        StagePublication publication = new StagePublication(request, id(), champion, monitored, getContext());
         StageSummary summary = publication.publish(folder, status);
         publication.judge(summary);
         return Optional.of(summary);
@@ -87,6 +91,7 @@ public final class StageExecution extends WorkerExecution {
     private WorkerRequest workerRequest(FilePath folder) throws Exception {
         return request.worker()
                 .comparingWith(sendChampion(folder))
+                .monitoring(sendMonitored(folder))
                 .causedBy(
                         BuildCause.of(getContext().get(Run.class), Jenkins.get().getRootUrl()));
     }
@@ -98,5 +103,17 @@ public final class StageExecution extends WorkerExecution {
         Optional<ModelVersion> version = choice.choose(run);
         champion = version.map(ModelVersion::reference).orElse(null);
         return version.isPresent() ? choice.send(version.get(), run, folder) : null;
+    }
+
+    /** The files of the version to monitor, on the agent; null for every other stage. */
+    private MonitoredVersion sendMonitored(FilePath folder) throws Exception {
+        if (!StageMonitoring.concerns(request)) {
+            return null;
+        }
+        StageMonitoring choice = new StageMonitoring(request, JenkinsRegistry.open(Jenkins.get()));
+        ModelVersion version =
+                choice.choose(getContext().get(Run.class), getContext().get(FilePath.class));
+        monitored = version.reference();
+        return choice.send(version, folder);
     }
 }

@@ -47,19 +47,22 @@ final class StagePublication {
     private final StageRequest request;
     private final String id;
     private final String champion;
+    private final String monitored;
     private final StepContext context;
     private final Run<?, ?> run;
     private final TaskListener log;
 
     /**
      * @param id of this call of the step, unique
-     * @param champion the version that was sent to the agent, or null
+     * @param champion the version that was sent to the agent to compare with, or null
+     * @param monitored the version that was sent to the agent to be monitored, or null
      */
-    StagePublication(StageRequest request, String id, String champion, StepContext context)
+    StagePublication(StageRequest request, String id, String champion, String monitored, StepContext context)
             throws IOException, InterruptedException {
         this.request = request;
         this.id = id;
         this.champion = champion;
+        this.monitored = monitored;
         this.context = context;
         this.run = context.get(Run.class);
         this.log = context.get(TaskListener.class);
@@ -80,6 +83,10 @@ final class StagePublication {
                 : WorkerOutput.read(
                         request.stage(), request.configuration(), request.overrides(), workspace, folder, exitCode);
         requireCause(output.record().evidence());
+        if (StageMonitoring.concerns(request)) {
+            new StageMonitoring(request, JenkinsRegistry.open(Jenkins.get()))
+                    .requireMonitored(monitored, output.record().evidence());
+        }
         Configuration configuration = output.configuration();
         List<Gate> gates = Stream.concat(configuration.gates(request.stage()).stream(), request.gates().stream())
                 .distinct()

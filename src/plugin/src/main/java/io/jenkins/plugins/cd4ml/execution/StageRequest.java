@@ -39,6 +39,9 @@ public final class StageRequest implements Serializable {
     /** Builds that were started by an earlier version have false. */
     private boolean resume;
 
+    /** Which version is monitored, or null for the one behind the alias. */
+    private String monitored;
+
     /** Of the run, or null; builds that were started by an earlier version have none. */
     private String id;
 
@@ -124,6 +127,12 @@ public final class StageRequest implements Serializable {
         return this;
     }
 
+    /** The same request, which monitors another version than the one behind the alias: name/number or name@alias. */
+    public StageRequest monitoring(String version) {
+        monitored = version;
+        return this;
+    }
+
     /** The same request, whose training goes on from where an interrupted one left off. */
     public StageRequest resuming(boolean goOn) {
         resume = goOn;
@@ -143,6 +152,11 @@ public final class StageRequest implements Serializable {
     /** To which run of the build the stage belongs. */
     RunId run() {
         return RunId.of(id);
+    }
+
+    /** The version to monitor, or null for the one behind the alias. */
+    String monitored() {
+        return monitored;
     }
 
     /** A version, {@code none}, or null for the one behind the alias. */
