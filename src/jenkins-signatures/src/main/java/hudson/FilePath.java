@@ -64,4 +64,8 @@ public final class FilePath implements org.jenkinsci.remoting.SerializableOnlyOv
         T invoke(java.io.File f, hudson.remoting.VirtualChannel channel)
                 throws java.io.IOException, InterruptedException;
     }
+
+    public hudson.model.Computer toComputer() {
+        throw new UnsupportedOperationException("signatures only");
+    }
 }

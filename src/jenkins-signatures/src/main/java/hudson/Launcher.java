@@ -45,6 +45,14 @@ public abstract class Launcher {
             throw new UnsupportedOperationException("signatures only");
         }
 
+        public int join() throws java.io.IOException, InterruptedException {
+            throw new UnsupportedOperationException("signatures only");
+        }
+
+        public hudson.Launcher.ProcStarter stdout(hudson.model.TaskListener out) {
+            throw new UnsupportedOperationException("signatures only");
+        }
+
         public hudson.Launcher.ProcStarter stdout(java.io.OutputStream out) {
             throw new UnsupportedOperationException("signatures only");
         }

@@ -14,4 +14,8 @@ public abstract class Computer extends hudson.model.Actionable
     protected Computer(hudson.model.Node node) {
         throw new UnsupportedOperationException("signatures only");
     }
+
+    public hudson.model.Node getNode() {
+        throw new UnsupportedOperationException("signatures only");
+    }
 }

@@ -147,7 +147,8 @@ record Form(Class<?> type) {
                 collect(child, titles);
             }
         }
-        if (element.getTagName().equals("f:entry") && element.hasAttribute("field")) {
+        boolean entry = List.of("f:entry", "f:dropdownDescriptorSelector").contains(element.getTagName());
+        if (entry && element.hasAttribute("field")) {
             titles.put(element.getAttribute("field"), title);
         }
     }

@@ -2,7 +2,6 @@ package io.jenkins.plugins.cd4ml.execution;
 
 import hudson.AbortException;
 import hudson.FilePath;
-import hudson.Launcher;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -13,6 +12,7 @@ import io.jenkins.plugins.cd4ml.evidence.BuildEvidence;
 import io.jenkins.plugins.cd4ml.evidence.EvidenceArchive;
 import io.jenkins.plugins.cd4ml.evidence.GateSummary;
 import io.jenkins.plugins.cd4ml.evidence.StageFindings;
+import io.jenkins.plugins.cd4ml.evidence.StageListener;
 import io.jenkins.plugins.cd4ml.evidence.StageSummary;
 import io.jenkins.plugins.cd4ml.evidence.WorkerOutput;
 import io.jenkins.plugins.cd4ml.gate.Attempt;
@@ -35,8 +35,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
-import org.jenkinsci.plugins.workflow.graph.FlowNode;
-import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
  * Reads what a worker left, forms the verdicts, archives and shows everything, and only then lets a gate have its
@@ -48,7 +46,7 @@ final class StagePublication {
     private final String id;
     private final String champion;
     private final String monitored;
-    private final StepContext context;
+    private final StagePlace place;
     private final Run<?, ?> run;
     private final TaskListener log;
 
@@ -57,15 +55,14 @@ final class StagePublication {
      * @param champion the version that was sent to the agent to compare with, or null
      * @param monitored the version that was sent to the agent to be monitored, or null
      */
-    StagePublication(StageRequest request, String id, String champion, String monitored, StepContext context)
-            throws IOException, InterruptedException {
+    StagePublication(StageRequest request, String id, String champion, String monitored, StagePlace place) {
         this.request = request;
         this.id = id;
         this.champion = champion;
         this.monitored = monitored;
-        this.context = context;
-        this.run = context.get(Run.class);
-        this.log = context.get(TaskListener.class);
+        this.place = place;
+        this.run = place.run();
+        this.log = place.log();
     }
 
     /** Archives the evidence and its verdicts and shows them on the build page, unless that has been done. */
@@ -76,7 +73,7 @@ final class StagePublication {
         if (published.isPresent()) {
             return published.get();
         }
-        FilePath workspace = context.get(FilePath.class);
+        FilePath workspace = place.workspace();
         Optional<PredictionSettings> predictions = request.predictions();
         WorkerOutput output = predictions.isPresent()
                 ? WorkerOutput.readPredictions(request.stage(), predictions.get(), workspace, folder, exitCode)
@@ -109,7 +106,7 @@ final class StagePublication {
                 output.record(),
                 judgement,
                 predictions.map(asked -> asked.source().path()).orElse(null));
-        EvidenceArchive archive = new EvidenceArchive(run, request.run(), context.get(Launcher.class), log);
+        EvidenceArchive archive = new EvidenceArchive(run, request.run(), place.launcher(), log);
         archive.keep(output, judgement, summary.archiveFolder());
         if (predictions.isEmpty()) {
             archive.keepSummary(
@@ -127,6 +124,7 @@ final class StagePublication {
                 Instant.now().truncatedTo(ChronoUnit.MILLIS));
         run.save();
         TrendIndex.record(run, summary);
+        StageListener.tell(run, summary, log);
         return summary;
     }
 
@@ -151,7 +149,7 @@ final class StagePublication {
      *
      * @throws AbortException with the gate's sentence when a gate fails the build
      */
-    void judge(StageSummary summary) throws IOException, InterruptedException {
+    void judge(StageSummary summary) throws AbortException {
         for (GateSummary gate : summary.getShownGates()) {
             log.getLogger().printf("[cd4ml] %s %s%n", gate.getVerdict(), gate.getExplanation());
         }
@@ -173,14 +171,13 @@ final class StagePublication {
         }
     }
 
-    private void markUnstable(GateSummary gate) throws IOException, InterruptedException {
+    private void markUnstable(GateSummary gate) {
         Result result = run.getResult();
         if (result == null || result.isBetterThan(Result.UNSTABLE)) {
             run.setResult(Result.UNSTABLE);
         }
-        FlowNode node = context.get(FlowNode.class);
-        if (node != null) {
-            node.addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(gate.getExplanation()));
-        }
+        place.step()
+                .ifPresent(node ->
+                        node.addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(gate.getExplanation())));
     }
 }

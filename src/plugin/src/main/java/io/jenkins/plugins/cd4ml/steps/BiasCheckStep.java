@@ -2,6 +2,7 @@ package io.jenkins.plugins.cd4ml.steps;
 
 import hudson.Extension;
 import io.jenkins.plugins.cd4ml.stage.Stage;
+import java.util.ArrayList;
 import java.util.List;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -9,7 +10,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 /** The step {@code biasCheck}: compares the behaviour of a model, or of predictions, between groups of people. */
 public final class BiasCheckStep extends PredictionsStep {
 
-    private List<String> groups = List.of();
+    private ArrayList<String> groups = new ArrayList<>();
 
     @DataBoundConstructor
     public BiasCheckStep() {
@@ -23,7 +24,7 @@ public final class BiasCheckStep extends PredictionsStep {
     @DataBoundSetter
     public void setGroups(List<String> groups) {
         // The form sends all of them in one text, one a line.
-        this.groups = lines(groups);
+        this.groups = new ArrayList<>(lines(groups));
     }
 
     /** The groups as the form shows them, one a line. */

@@ -1,13 +1,14 @@
 package io.jenkins.plugins.cd4ml.steps;
 
 import io.jenkins.plugins.cd4ml.gate.Gate;
+import java.util.ArrayList;
 import java.util.List;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** A stage whose evidence gates are held against. */
 public abstract class JudgedStageStep extends StageStep {
 
-    private List<GateParameter> gates = List.of();
+    private ArrayList<GateParameter> gates = new ArrayList<>();
 
     public List<GateParameter> getGates() {
         return gates;
@@ -15,7 +16,7 @@ public abstract class JudgedStageStep extends StageStep {
 
     @DataBoundSetter
     public void setGates(List<GateParameter> gates) {
-        this.gates = gates == null ? List.of() : List.copyOf(gates);
+        this.gates = gates == null ? new ArrayList<>() : new ArrayList<>(gates);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.jenkins.plugins.cd4ml.execution.StageExecution;
 import io.jenkins.plugins.cd4ml.execution.StageRequest;
 import io.jenkins.plugins.cd4ml.gate.Gate;
 import io.jenkins.plugins.cd4ml.stage.Stage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -22,7 +23,7 @@ import org.kohsuke.stapler.verb.POST;
 public abstract class StageStep extends WorkerStep {
 
     private String config = Configuration.FILE;
-    private List<String> overrides = List.of();
+    private ArrayList<String> overrides = new ArrayList<>();
     private String id;
 
     abstract Stage stage();
@@ -30,15 +31,6 @@ public abstract class StageStep extends WorkerStep {
     /** Gates that take the place of the configuration's, or none. */
     List<Gate> ownGates() {
         return List.of();
-    }
-
-    /** The request in the run of the build to which this stage belongs. */
-    private StageRequest requestOfRun() {
-        try {
-            return request().called(id);
-        } catch (Cd4mlException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
-        }
     }
 
     /**
@@ -80,7 +72,7 @@ public abstract class StageStep extends WorkerStep {
     @DataBoundSetter
     public void setOverrides(List<String> overrides) {
         // The form sends all of them in one text, one a line.
-        this.overrides = lines(overrides);
+        this.overrides = new ArrayList<>(lines(overrides));
     }
 
     /** The lines of texts, without those that are empty. */
@@ -101,9 +93,14 @@ public abstract class StageStep extends WorkerStep {
 
     @Override
     public StepExecution start(StepContext context) throws Exception {
+        return new StageExecution(context, demanded());
+    }
+
+    /** The request, or the sentence that says which parameter does not fit. */
+    final StageRequest demanded() throws AbortException {
         try {
-            return new StageExecution(context, requestOfRun());
-        } catch (IllegalArgumentException e) {
+            return request().called(id);
+        } catch (IllegalArgumentException | Cd4mlException e) {
             throw new AbortException(e.getMessage());
         }
     }

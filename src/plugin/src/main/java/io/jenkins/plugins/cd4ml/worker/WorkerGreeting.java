@@ -12,7 +12,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import jenkins.model.Jenkins;
 
@@ -68,26 +67,12 @@ public final class WorkerGreeting {
 
     private int run(FilePath folder, OutputStream out, OutputStream err) throws IOException, InterruptedException {
         FilePath script = folder.child(command.unix() ? "greeting.sh" : "greeting.cmd");
-        script.write(command.greeting(), "UTF-8");
-        // cmd.exe has its own idea of quotes, so it is given a bare name.
-        List<String> arguments =
-                command.unix() ? List.of("sh", script.getRemote()) : List.of("cmd.exe", "/d", "/c", script.getName());
-        return launcher.launch()
-                .cmds(arguments)
-                .envs(escaped())
-                .pwd(folder)
-                .quiet(true)
+        return new WaitedScript(launcher, environment)
+                .in(folder, script, command.greeting())
                 .stdout(out)
                 .stderr(err)
                 .start()
                 .joinWithTimeout(MOST_SECONDS, TimeUnit.SECONDS, log);
-    }
-
-    /** As the durable step does: a launcher takes a dollar sign for a variable. */
-    private EnvVars escaped() {
-        EnvVars escaped = new EnvVars();
-        environment.forEach((name, value) -> escaped.put(name, value.replace("$", "$$")));
-        return escaped;
     }
 
     private static WorkerIdentity read(Bounded out) {
