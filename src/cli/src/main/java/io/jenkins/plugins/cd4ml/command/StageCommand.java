@@ -1,10 +1,13 @@
 package io.jenkins.plugins.cd4ml.command;
 
 import io.jenkins.plugins.cd4ml.ExitCode;
+import io.jenkins.plugins.cd4ml.config.Configuration;
 import io.jenkins.plugins.cd4ml.config.PredictionSettings;
 import io.jenkins.plugins.cd4ml.config.ResolvedConfiguration;
 import io.jenkins.plugins.cd4ml.gate.Gate;
 import io.jenkins.plugins.cd4ml.registry.ModelRegistry;
+import io.jenkins.plugins.cd4ml.report.Form;
+import io.jenkins.plugins.cd4ml.report.RunDocuments;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
 import io.jenkins.plugins.cd4ml.terminal.Output;
@@ -111,8 +114,21 @@ final class StageCommand extends Action {
         try (Interruption watching =
                 new Interruption(execution.folder(), e -> Failures.tell(e, output, options.stackTrace))) {
             watching.mayLeaveCheckpoint(stage == Stage.TRAIN_MODEL);
-            return execution.run(stage);
+            StageResult result = execution.run(stage);
+            if (stage == Stage.MONITOR_MODEL) {
+                report(configuration, execution.folder(), models, output);
+            }
+            return result;
         }
+    }
+
+    /** Of a run there is a report when it is over; monitoring is over at once. */
+    private static void report(ResolvedConfiguration configuration, RunFolder run, ModelRegistry models, Output output)
+            throws IOException {
+        Configuration declared = configuration.configuration();
+        String standing = PromotionExecution.standing(models, declared.model().name(), declared.monitored());
+        RunDocuments.of(configuration, run, standing).write();
+        output.say("report: " + RunDocuments.file(run, Form.HTML));
     }
 
     private StageResult ofPredictions(PredictionsOptions asked, Output output) throws IOException {

@@ -145,33 +145,35 @@ public final class MarkdownSummary {
 
     /** What a reviewer should know beside the verdicts, each table at its top only. */
     private static void findings(MarkdownText text, RecordedStages stages) {
-        Optional<Evidence> evaluated = stages.of(Stage.EVALUATE_ACCURACY);
-        if (evaluated.isEmpty()) {
-            return;
-        }
         List<Section> sections = new ArrayList<>();
+        stages.of(Stage.MONITOR_MODEL)
+                .ifPresent(monitored -> sections.addAll(Findings.of(monitored, stages.verdicts(Stage.MONITOR_MODEL))));
+        stages.of(Stage.EVALUATE_ACCURACY).ifPresent(evaluated -> evaluated(sections, evaluated, stages));
+        for (Section section : sections) {
+            String markdown = new MarkdownText().section(3, section, FEW_ROWS).document();
+            if (markdown.length() <= LIST_CHARACTERS / 2) {
+                text.raw(markdown.stripTrailing());
+            }
+        }
+    }
+
+    private static void evaluated(List<Section> sections, Evidence evaluated, RecordedStages stages) {
         stages.verdicts(Stage.EVALUATE_ACCURACY)
                 .filter(report -> report.attempt().number() > 1)
                 .flatMap(Findings::attempts)
                 .ifPresent(sections::add);
-        Section champion = Findings.champion(evaluated.get(), stages.verdicts(Stage.EVALUATE_ACCURACY));
+        Section champion = Findings.champion(evaluated, stages.verdicts(Stage.EVALUATE_ACCURACY));
         if (!champion.tables().isEmpty()) {
             sections.add(champion);
         }
-        if (evaluated.get().detail().errors() != null) {
-            Section errors = ErrorSection.of(evaluated.get().detail().errors());
+        if (evaluated.detail().errors() != null) {
+            Section errors = ErrorSection.of(evaluated.detail().errors());
             sections.add(new Section(
                     errors.id(),
                     errors.title(),
                     errors.paragraphs(),
                     errors.facts(),
                     errors.tables().stream().limit(1).toList()));
-        }
-        for (Section section : sections) {
-            String markdown = new MarkdownText().section(3, section, FEW_ROWS).document();
-            if (markdown.length() <= LIST_CHARACTERS / 2) {
-                text.raw(markdown.stripTrailing());
-            }
         }
     }
 

@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Everything that a page shows of a run, pictures included, as plain data: the command's report and the controller's
@@ -100,11 +101,9 @@ public record RunSections(
     }
 
     private static List<Section> findings(RecordedStages stages) {
-        return stages
-                .of(Stage.EVALUATE_ACCURACY)
-                .map(evidence -> Findings.of(evidence, stages.verdicts(Stage.EVALUATE_ACCURACY)))
-                .orElse(List.of())
-                .stream()
+        return Stream.of(Stage.EVALUATE_ACCURACY, Stage.MONITOR_MODEL)
+                .flatMap(stage -> stages.of(stage).stream())
+                .flatMap(evidence -> Findings.of(evidence, stages.verdicts(evidence.stage())).stream())
                 .map(RunSections::bounded)
                 .toList();
     }
