@@ -19,4 +19,8 @@ public abstract class Actionable extends hudson.model.AbstractModelObject
     public <T extends hudson.model.Action> T getAction(Class<T> type) {
         throw new UnsupportedOperationException("signatures only");
     }
+
+    public boolean removeAction(hudson.model.Action a) {
+        throw new UnsupportedOperationException("signatures only");
+    }
 }

@@ -88,4 +88,12 @@ public abstract class Run<JobT extends hudson.model.Job<JobT, RunT>, RunT extend
     public java.util.List<hudson.model.Cause> getCauses() {
         throw new UnsupportedOperationException("signatures only");
     }
+
+    public final boolean isKeepLog() {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    public void keepLog(boolean newValue) throws java.io.IOException {
+        throw new UnsupportedOperationException("signatures only");
+    }
 }

@@ -71,4 +71,8 @@ public class Jenkins extends hudson.model.AbstractCIBase
     public hudson.PluginManager getPluginManager() {
         throw new UnsupportedOperationException("signatures only");
     }
+
+    public hudson.model.FingerprintMap getFingerprintMap() {
+        throw new UnsupportedOperationException("signatures only");
+    }
 }

@@ -18,4 +18,8 @@ public class ItemListener implements hudson.ExtensionPoint {
     public void onLocationChanged(hudson.model.Item item, String oldFullName, String newFullName) {
         throw new UnsupportedOperationException("signatures only");
     }
+
+    public void onLoaded() {
+        throw new UnsupportedOperationException("signatures only");
+    }
 }

@@ -37,6 +37,7 @@ public final class FileModelRegistry implements ModelRegistry {
     private final RegistryFolders folders;
     private final Clock clock;
     private final Consumer<String> notices;
+    private final Consumer<LedgerEntry> moves;
     private final Map<String, Content<LedgerEntry, SortedMap<String, Integer>>> verified = new ConcurrentHashMap<>();
 
     /** A registry that tells what it had to recover to the log. */
@@ -50,9 +51,18 @@ public final class FileModelRegistry implements ModelRegistry {
      * @param notices is told, in a sentence, what had to be recovered after a crash
      */
     public FileModelRegistry(Path root, Clock clock, Consumer<String> notices) {
+        this(root, clock, notices, move -> {});
+    }
+
+    /**
+     * @param notices see the other constructor
+     * @param moves is told of every alias that this registry moved, after the move is in the ledger
+     */
+    public FileModelRegistry(Path root, Clock clock, Consumer<String> notices, Consumer<LedgerEntry> moves) {
         this.folders = new RegistryFolders(root);
         this.clock = clock;
         this.notices = notices;
+        this.moves = moves;
     }
 
     /** The content of a file of tags. */
@@ -128,7 +138,7 @@ public final class FileModelRegistry implements ModelRegistry {
     @Override
     public Optional<LedgerEntry> promote(Promotion promotion) {
         ModelVersion version = promotion.version();
-        return changing(version, () -> {
+        Optional<LedgerEntry> moved = changing(version, () -> {
             of(version.model()).withFiles(version, "promoted");
             var ledger = ledgerOf(version.model());
             var end = ledger.end();
@@ -147,6 +157,9 @@ public final class FileModelRegistry implements ModelRegistry {
             ledger.append(entry, end, entry.alias());
             return Optional.of(entry);
         });
+        // Whoever is told may write too, so the locks are given back before.
+        moved.ifPresent(moves);
+        return moved;
     }
 
     /** A statement that is there already, whole, is not written again. */

@@ -13,6 +13,7 @@ import io.jenkins.plugins.cd4ml.evidence.EvidenceArchive;
 import io.jenkins.plugins.cd4ml.gate.Champion;
 import io.jenkins.plugins.cd4ml.gate.Gate;
 import io.jenkins.plugins.cd4ml.promotion.ModelAccess;
+import io.jenkins.plugins.cd4ml.promotion.ModelListener;
 import io.jenkins.plugins.cd4ml.registry.ModelReference;
 import io.jenkins.plugins.cd4ml.registry.ModelRegistry;
 import io.jenkins.plugins.cd4ml.registry.ModelVersion;
@@ -80,6 +81,7 @@ final class StageChampion {
         try (InputStream in = registry.openBundle(version)) {
             file.copyFrom(in);
         }
+        ModelListener.tell(listener -> listener.used(version, run));
         return new ChampionBundle(version.reference(), file.getRemote(), version.bundle());
     }
 

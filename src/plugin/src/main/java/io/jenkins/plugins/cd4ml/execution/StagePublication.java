@@ -15,6 +15,7 @@ import io.jenkins.plugins.cd4ml.evidence.StageFindings;
 import io.jenkins.plugins.cd4ml.evidence.StageListener;
 import io.jenkins.plugins.cd4ml.evidence.StageSummary;
 import io.jenkins.plugins.cd4ml.evidence.WorkerOutput;
+import io.jenkins.plugins.cd4ml.fingerprint.Fingerprints;
 import io.jenkins.plugins.cd4ml.gate.Attempt;
 import io.jenkins.plugins.cd4ml.gate.Champion;
 import io.jenkins.plugins.cd4ml.gate.Consequence;
@@ -122,6 +123,8 @@ final class StagePublication {
                 output.record().evidence(),
                 judgement.map(Judgement::report),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS));
+
+        Fingerprints.of(run, output.record().evidence());
         run.save();
         TrendIndex.record(run, summary);
         StageListener.tell(run, summary, log);

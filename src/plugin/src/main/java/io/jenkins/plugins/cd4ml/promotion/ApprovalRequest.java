@@ -284,7 +284,7 @@ public final class ApprovalRequest {
     }
 
     /** What is asked of the policies now. */
-    synchronized PromotionRequest promotionRequest() {
+    public synchronized PromotionRequest promotionRequest() {
         return PromotionRequest.inJenkins(requestedBy, approvals(), "")
                 .to(alias)
                 .overriding(override == null ? null : override.request());
@@ -307,6 +307,11 @@ public final class ApprovalRequest {
                         approvedBy().size(),
                         asked.needed(),
                         approvedBy().isEmpty() ? "" : " (" + String.join(", ", approvedBy()) + ")");
+    }
+
+    /** Whether people have agreed, and nothing has come of it yet. */
+    public synchronized boolean isToBeDone() {
+        return state == State.APPROVED && outcome == null;
     }
 
     /** What became of it in the end, as a sentence. */

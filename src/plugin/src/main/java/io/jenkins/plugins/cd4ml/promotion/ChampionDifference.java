@@ -29,7 +29,7 @@ public final class ChampionDifference {
     }
 
     /** Compares the files of a build with those of the version that is behind the alias now. */
-    static ChampionDifference between(ModelRegistry registry, ModelVersion champion, RecordedFiles candidate)
+    public static ChampionDifference between(ModelRegistry registry, ModelVersion champion, RecordedFiles candidate)
             throws IOException {
         ChampionDifference difference = new ChampionDifference(champion.version());
         LineageDifference.of(new RegisteredFiles(registry, champion), candidate)

@@ -136,7 +136,7 @@ public final class Deciding {
     }
 
     /** Keeps that people were asked, and tells them. */
-    void asked() throws IOException {
+    public void asked() throws IOException {
         happened(new ApprovalEvent(ApprovalEvent.Kind.ASKED, request.getRequestedBy(), null, "", request.askedAt()));
     }
 
@@ -152,7 +152,7 @@ public final class Deciding {
     }
 
     /** Notes what became of an approved promotion. */
-    void concluded(ApprovalEvent.Kind kind, String sentence) throws IOException {
+    public void concluded(ApprovalEvent.Kind kind, String sentence) throws IOException {
         request.settled(sentence);
         happened(ApprovalEvent.of(kind, sentence, clock.instant()));
     }

@@ -48,6 +48,7 @@ public final class FetchExecution extends BackgroundExecution {
         } finally {
             workspace.child(arriving).delete();
         }
+        ModelListener.tell(listener -> listener.used(version, run));
         FetchedModel fetched =
                 new FetchedModel(version.reference(), version.bundle().toString(), path);
         getContext()

@@ -4,10 +4,14 @@ import io.jenkins.plugins.cd4ml.registry.FileModelRegistry;
 import io.jenkins.plugins.cd4ml.registry.ModelRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 
 /** Where the controller keeps its models: the same folder format as the command's registry. */
 public final class JenkinsRegistry {
+
+    private static final Logger LOGGER = Logger.getLogger(JenkinsRegistry.class.getName());
 
     private JenkinsRegistry() {}
 
@@ -18,6 +22,10 @@ public final class JenkinsRegistry {
 
     /** The registry itself. */
     public static ModelRegistry open(Jenkins jenkins) {
-        return new FileModelRegistry(root(jenkins), Clock.systemUTC());
+        return new FileModelRegistry(
+                root(jenkins),
+                Clock.systemUTC(),
+                notice -> LOGGER.log(Level.WARNING, notice),
+                move -> ModelListener.tell(listener -> listener.moved(move)));
     }
 }

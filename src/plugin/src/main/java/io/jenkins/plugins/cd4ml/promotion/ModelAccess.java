@@ -57,7 +57,7 @@ public final class ModelAccess {
 
     /** Whether whoever is logged in has a permission on the model. */
     public boolean may(Permission permission) {
-        return guard().hasPermission(permission);
+        return scope().hasPermission(permission);
     }
 
     /**
@@ -66,7 +66,7 @@ public final class ModelAccess {
      * @throws org.springframework.security.access.AccessDeniedException which pages answer with 403
      */
     public void check(Permission permission) {
-        guard().checkPermission(permission);
+        scope().checkPermission(permission);
     }
 
     /** Whether the model belongs to a folder above an item, or to the whole controller. */
@@ -104,10 +104,10 @@ public final class ModelAccess {
     public void requireReadable(Run<?, ?> run, String what) throws AbortException {
         Requester requester = Requester.of(run);
         if (isOf(run.getParent())) {
-            requester.requireOfBuild(Permissions.VIEW_MODELS, guard(), what);
+            requester.requireOfBuild(Permissions.VIEW_MODELS, scope(), what);
             return;
         }
-        requester.require(Permissions.VIEW_MODELS, guard(), what);
+        requester.require(Permissions.VIEW_MODELS, scope(), what);
         if (requester.isSystem()) {
             throw new AbortException(
                     "the model %s belongs to %s, the job %s is not in it, and nobody who has CD4ML/ViewModels there started this build, so it may not %s; start it as such a person, or use a job in that folder"
@@ -116,7 +116,7 @@ public final class ModelAccess {
     }
 
     /** On what the permissions are asked for: the folder, or the controller where there is none. */
-    private AccessControlled guard() {
+    public AccessControlled scope() {
         Jenkins jenkins = Jenkins.get();
         if (owner.deleted() || owner.group().isEmpty()) {
             return jenkins;

@@ -8,14 +8,14 @@ import java.time.Clock;
 import java.util.Optional;
 
 /** The one way back to an earlier version, for the page of the models and for the step. */
-final class ModelRollback {
+public final class ModelRollback {
 
     private static final int LONGEST_REASON = 2000;
 
     private final ModelRegistry registry;
     private final Clock clock;
 
-    ModelRollback(ModelRegistry registry, Clock clock) {
+    public ModelRollback(ModelRegistry registry, Clock clock) {
         this.registry = registry;
         this.clock = clock;
     }
@@ -26,7 +26,7 @@ final class ModelRollback {
      * @param to the version's number; empty for the one before the last move
      * @throws io.jenkins.plugins.cd4ml.Cd4mlException as {@link Rollback#perform}
      */
-    PromotionOutcome perform(String model, String alias, Optional<Integer> to, String who, String reason)
+    public PromotionOutcome perform(String model, String alias, Optional<Integer> to, String who, String reason)
             throws IOException {
         String why = reason == null ? "" : reason.strip();
         return new Rollback(registry, Optional.of(SigningKeys.current()), Optional.empty(), clock)

@@ -6,19 +6,11 @@ import hudson.model.Computer;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
-import io.jenkins.plugins.cd4ml.config.Cd4mlConfiguration;
-import io.jenkins.plugins.cd4ml.config.CentralPolicy;
 import io.jenkins.plugins.cd4ml.config.Configuration;
 import io.jenkins.plugins.cd4ml.evidence.EvidenceArchive;
 import io.jenkins.plugins.cd4ml.evidence.RunId;
 import io.jenkins.plugins.cd4ml.policy.Consideration;
-import io.jenkins.plugins.cd4ml.policy.PolicyDecision;
 import io.jenkins.plugins.cd4ml.policy.PromotionRequest;
-import io.jenkins.plugins.cd4ml.registry.Candidate;
-import io.jenkins.plugins.cd4ml.registry.ModelReference;
-import io.jenkins.plugins.cd4ml.registry.ModelRegistry;
-import io.jenkins.plugins.cd4ml.registry.ModelVersion;
-import io.jenkins.plugins.cd4ml.signing.SigningKeys;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -151,30 +143,20 @@ public final class PromoteExecution extends StepExecution {
     }
 
     private void begin(Run<?, ?> run) throws IOException, InterruptedException {
-        DecisionBasis basis = DecisionBasis.of(run, runId());
-        Configuration configuration = basis.configuration();
-        ModelRegistry registry = JenkinsRegistry.open(Jenkins.get());
-        ModelAccess.of(configuration.model().name()).requireOwn(run.getParent(), "promote it");
+        BasisPromotion promotion = promotion(run);
+        String model = promotion.candidate().model();
+        ModelAccess.of(model).requireOwn(run.getParent(), "promote it");
         Requester requester = Requester.of(run);
-        Consideration considered = promoter(registry)
-                .consider(
-                        basis.candidate(configuration),
-                        configuration,
-                        Cd4mlConfiguration.get().centralPolicy(),
-                        PromotionRequest.inJenkins(requester.name(), List.of(), "")
-                                .to(alias));
-        boolean refused = !considered.evidence().granted();
-        boolean overridable = allowOverride && considered.longestOverride().isPresent();
-        if (refused ? !overridable : considered.approvalsNeeded() == 0) {
-            // Of what is refused, too, a statement is made.
+        Consideration considered = promotion.consider(
+                PromotionRequest.inJenkins(requester.name(), List.of(), "").to(alias));
+        if (!BasisPromotion.isForPeople(considered, allowOverride)) {
             promote(run, Optional.empty());
             return;
         }
-        String model = configuration.model().name();
         ApprovalSchedule by = schedule == null ? ApprovalSchedule.NONE : schedule;
         ask(
                 run,
-                new ApprovalRequest(
+                promotion.ask(
                         id,
                         new ApprovalRequest.Wanted(
                                 runId(),
@@ -184,9 +166,11 @@ public final class PromoteExecution extends StepExecution {
                                 approvers,
                                 by,
                                 Clock.systemUTC().instant()),
-                        basis.digests(),
-                        new AskedOfPeople(considered),
-                        champion(registry, basis, model, considered.alias())));
+                        considered));
+    }
+
+    private BasisPromotion promotion(Run<?, ?> run) throws IOException {
+        return new BasisPromotion(JenkinsRegistry.open(Jenkins.get()), DecisionBasis.of(run, runId()));
     }
 
     private void ask(Run<?, ?> run, ApprovalRequest request) throws IOException, InterruptedException {
@@ -210,17 +194,6 @@ public final class PromoteExecution extends StepExecution {
         new Deciding(request).asked();
     }
 
-    /** What people compare the model with; null for the first one. */
-    private static ChampionDifference champion(ModelRegistry registry, DecisionBasis basis, String model, String alias)
-            throws IOException {
-        Optional<ModelVersion> champion = registry.find(new ModelReference(model, null, alias));
-        return champion.isPresent() ? ChampionDifference.between(registry, champion.get(), basis.files()) : null;
-    }
-
-    private static Promoter promoter(ModelRegistry registry) throws IOException {
-        return new Promoter(registry, Optional.of(SigningKeys.current()), Clock.systemUTC());
-    }
-
     /** What stands against it after all is kept with what people said. */
     private void promoteAsApproved(Run<?, ?> run, ApprovalRequest request) throws IOException, InterruptedException {
         try {
@@ -232,28 +205,23 @@ public final class PromoteExecution extends StepExecution {
     }
 
     private void promote(Run<?, ?> run, Optional<ApprovalRequest> asked) throws IOException, InterruptedException {
-        DecisionBasis basis = DecisionBasis.of(run, runId());
-        Configuration configuration = basis.configuration();
-        ModelRegistry registry = JenkinsRegistry.open(Jenkins.get());
+        BasisPromotion promotion = promotion(run);
+        Configuration configuration = promotion.configuration();
         String target = alias == null ? configuration.promotion().alias() : alias;
-        CentralPolicy central = Cd4mlConfiguration.get().centralPolicy();
         PromotionRequest request = asked.map(ApprovalRequest::promotionRequest)
                 .orElseGet(() -> PromotionRequest.inJenkins(Requester.of(run).name(), List.of(), "")
                         .to(alias));
-        Promoter promoter = promoter(registry);
-        Candidate candidate = basis.candidate(configuration);
-        if (asked.isPresent()) {
-            requireAsShown(asked.get(), basis, promoter.consider(candidate, configuration, central, request), registry);
-        }
-        PromotionOutcome outcome;
-        try (Claim ignored = Claim.of(registry, candidate.model(), run)) {
-            outcome = promoter.promote(candidate, configuration, central, request);
-        }
+        PromotionOutcome outcome = Claim.promoting(
+                JenkinsRegistry.open(Jenkins.get()),
+                run,
+                promotion.candidate(),
+                () -> asked.isPresent() ? promotion.promote(asked.get()) : promotion.promote(request));
         archive(run).keepDecision(outcome.statement());
         outcome.decision().refusal().ifPresent(refusal -> {
             throw refusal;
         });
-        String sentence = "%s is %s, %s".formatted(outcome.version().reference(), target, byWhom(request));
+        ModelListener.tell(listener -> listener.made(outcome.version(), run));
+        String sentence = BasisPromotion.sentence(outcome, target, request);
         if (asked.isPresent()) {
             new Deciding(asked.get()).concluded(ApprovalEvent.Kind.PROMOTED, sentence);
         }
@@ -261,42 +229,6 @@ public final class PromoteExecution extends StepExecution {
         keepSummary(run, configuration, sentence);
         ended = true;
         getContext().onSuccess(outcome.version().reference());
-    }
-
-    private static String byWhom(PromotionRequest request) {
-        String approved = request.approvedBy().isEmpty()
-                ? "without approvals, as configured"
-                : "approved by " + String.join(", ", request.approvedBy());
-        return request.override() == null
-                ? approved
-                : "overridden by %s until %s, %s"
-                        .formatted(request.override().by(), request.override().until(), approved);
-    }
-
-    private static void requireAsShown(
-            ApprovalRequest request, DecisionBasis basis, Consideration considered, ModelRegistry registry)
-            throws IOException {
-        if (!request.getDigests().equals(basis.digests())) {
-            throw new Cd4mlException.Refused("the model or its evidence changed after it was approved");
-        }
-        if (!request.asked().isOf(considered.demands())) {
-            throw new Cd4mlException.Refused("the policy changed after people decided; run the build again");
-        }
-        List<String> refused = considered.evidence().refusals().stream()
-                .map(PolicyDecision.Check::sentence)
-                .toList();
-        if (request.getOverride() != null
-                && refused.size() > request.getRefused().size()) {
-            throw new Cd4mlException.Refused(
-                    "more stands against the promotion than when it was overridden; run the build again: "
-                            + String.join("; ", refused));
-        }
-        Integer standing = registry.aliases(request.getModel()).get(request.getAlias());
-        if (!request.standsAgainst(standing)) {
-            throw new Cd4mlException.Refused(
-                    "%s moved to version %d while people decided, so what they compared is gone; run the build again"
-                            .formatted(request.getAlias(), standing));
-        }
     }
 
     /** The alias has moved whatever becomes of the summary, so a storage that fails does not fail the step. */

@@ -44,6 +44,12 @@ public final class Requester {
         return requester;
     }
 
+    /** The same, with everybody who stands behind another one. */
+    public Requester and(Requester other) {
+        people.addAll(other.people);
+        return this;
+    }
+
     private void add(String id) {
         first = first == null ? id : first;
         people.add(id);
