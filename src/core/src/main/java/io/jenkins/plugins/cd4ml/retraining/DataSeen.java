@@ -1,8 +1,8 @@
 package io.jenkins.plugins.cd4ml.retraining;
 
-import io.jenkins.plugins.cd4ml.data.DataValidation;
 import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.data.Resource;
+import io.jenkins.plugins.cd4ml.stage.Detail;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
 import java.util.List;
 import java.util.Objects;
@@ -23,13 +23,20 @@ public record DataSeen(String uri, Digest digest, Long rows) {
 
     /** The sources that a stage read. */
     public static List<DataSeen> readBy(Evidence evidence) {
-        DataValidation validation = evidence.detail().validation();
-        Long rows =
-                validation == null ? null : Long.valueOf(validation.profile().rows());
+        Long rows = rows(evidence.detail());
         return evidence.inputs().stream()
                 .filter(input -> input.uri().startsWith(Resource.PROJECT))
                 .map(input -> new DataSeen(input.uri(), input.digest(), rows))
                 .toList();
+    }
+
+    private static Long rows(Detail detail) {
+        if (detail.validation() != null) {
+            return detail.validation().profile().rows();
+        }
+        return detail.monitoring() == null
+                ? null
+                : Long.valueOf(detail.monitoring().sourceRows());
     }
 
     /** The source as people write it. */

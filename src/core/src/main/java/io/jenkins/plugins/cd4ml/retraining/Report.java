@@ -1,6 +1,8 @@
 package io.jenkins.plugins.cd4ml.retraining;
 
 import io.jenkins.plugins.cd4ml.gate.GateReport;
+import io.jenkins.plugins.cd4ml.gate.GateResult;
+import io.jenkins.plugins.cd4ml.gate.Metric;
 import io.jenkins.plugins.cd4ml.gate.Verdict;
 import io.jenkins.plugins.cd4ml.stage.Evidence;
 import io.jenkins.plugins.cd4ml.stage.Stage;
@@ -61,12 +63,19 @@ public record Report(
                 origin.at(),
                 evidence.stage(),
                 model,
-                null,
+                evidence.detail().monitoring() == null
+                        ? null
+                        : evidence.detail().monitoring().version(),
                 verdicts.map(GateReport::results).orElse(List.of()).stream()
-                        .map(result ->
-                                new Judged(result.gate().metric(), false, result.verdict(), result.explanation()))
+                        .map(Report::judged)
                         .toList(),
                 DataSeen.readBy(evidence));
+    }
+
+    private static Judged judged(GateResult result) {
+        String metric = result.gate().metric();
+        boolean drift = Metric.find(metric).map(Metric::ofColumns).orElse(false);
+        return new Judged(metric, drift, result.verdict(), result.explanation());
     }
 
     public Report {
