@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A demand on a metric.
@@ -121,13 +122,15 @@ public record Gate(
 
     /** Whether this gate is about a measurement. */
     public boolean concerns(Measurement measurement) {
+        Optional<Metric> known = Metric.find(metric);
+        boolean ofColumns = known.filter(Metric::ofColumns).isPresent();
         boolean family = scope.isEmpty()
-                && Metric.find(metric)
-                        .map(known -> known.comparesGroups() || known.ofColumns())
-                        .orElse(false);
+                && (ofColumns || known.filter(Metric::comparesGroups).isPresent());
         return metric.equals(measurement.metric())
                 && against.equals(measurement.against())
-                && (family || Scope.includes(scope, measurement.scope()));
+                && (family
+                        || Scope.includes(scope, measurement.scope())
+                        || ofColumns && Scope.includesAny(scope, measurement.scope()));
     }
 
     /** What the measured value, or difference, must meet. */

@@ -47,6 +47,11 @@ final class Scope {
                 && !INTERSECTION.matcher(measured.substring(prefix.length())).find();
     }
 
+    /** The same for a family of columns, whose names may hold whatever they like: no two of them are ever crossed. */
+    static boolean includesAny(String asked, String measured) {
+        return family(asked) && measured.startsWith(asked.substring(0, asked.length() - 1));
+    }
+
     /** The scope in a sentence, when nothing was measured on it. */
     static String inWords(String scope) {
         if (scope.equals(FOUND)) {

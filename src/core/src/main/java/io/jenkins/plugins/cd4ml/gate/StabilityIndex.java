@@ -109,8 +109,21 @@ public record StabilityIndex(
     @Override
     public OptionalDouble upperBound(double confidence, double times) {
         double scored = ChiSquared.noncentrality(statistic(times), bins - 1.0, 1 - confidence) / size(times);
-        double normal = moved() + Quantiles.normal(confidence) * error(times);
-        return OptionalDouble.of(Math.max(Math.max(scored, normal), expected(times)));
+        return OptionalDouble.of(Math.max(Math.max(scored, farthest(confidence, times)), expected(times)));
+    }
+
+    /**
+     * The true index whose own standard error leaves what was seen just likely enough. The error grows with the root of the
+     * index, so the one at what was seen would be too small for a larger truth.
+     */
+    private double farthest(double confidence, double times) {
+        double moved = moved();
+        if (moved == 0) {
+            return 0;
+        }
+        double z = Quantiles.normal(confidence);
+        double spread = z * z * error(times) * error(times) / moved;
+        return moved + spread / 2 + Math.sqrt(spread * moved + spread * spread / 4);
     }
 
     /** What the index is beyond what chance alone adds. */

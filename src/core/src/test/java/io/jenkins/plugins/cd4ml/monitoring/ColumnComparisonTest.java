@@ -7,6 +7,8 @@ import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.data.ColumnType;
 import io.jenkins.plugins.cd4ml.data.Digest;
 import io.jenkins.plugins.cd4ml.gate.Estimate;
+import io.jenkins.plugins.cd4ml.gate.Gate;
+import io.jenkins.plugins.cd4ml.gate.Measurement;
 import io.jenkins.plugins.cd4ml.gate.Metric;
 import io.jenkins.plugins.cd4ml.monitoring.ColumnDrift.Role;
 import java.util.Arrays;
@@ -161,6 +163,18 @@ class ColumnComparisonTest {
     private static ColumnDrift drift(double p) {
         return new ColumnDrift(
                 "x" + p, Role.FEATURE, ColumnType.TEXT, 0.0, 0.0, p, null, 1, 0, 1, 0, 0, Collections.emptyList());
+    }
+
+    @Test
+    void aGateOnAllFeaturesMeansEachWhateverItsName() {
+        Gate gate = Gate.maximum("psi", .2).withScope("feature=*");
+
+        assertThat(gate.concerns(new Measurement("psi", "feature=age & sex=f", new Estimate.Exact(0, 1))))
+                .isTrue();
+        assertThat(gate.concerns(new Measurement("psi", "prediction=class", new Estimate.Exact(0, 1))))
+                .isFalse();
+        assertThat(Gate.maximum("psi", .2).concerns(new Measurement("psi", "label=y", new Estimate.Exact(0, 1))))
+                .isTrue();
     }
 
     @Test

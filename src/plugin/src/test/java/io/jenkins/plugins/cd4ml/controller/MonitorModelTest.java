@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Result;
 import io.jenkins.plugins.cd4ml.evidence.BuildEvidence;
 import io.jenkins.plugins.cd4ml.evidence.EvidenceArchive;
+import io.jenkins.plugins.cd4ml.evidence.RunId;
 import io.jenkins.plugins.cd4ml.evidence.StageSummary;
 import io.jenkins.plugins.cd4ml.lineage.RecordedFiles;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
@@ -48,7 +49,7 @@ class MonitorModelTest {
         StageSummary summary = BuildEvidence.stages(same).get(0);
         assertThat(summary.stage()).isEqualTo(Stage.MONITOR_MODEL);
         assertThat(summary.getDigests()).containsKey(RunFolder.VERDICTS);
-        RecordedFiles files = EvidenceArchive.of(same);
+        RecordedFiles files = EvidenceArchive.of(same, RunId.ONLY);
         assertThat(files.read(Stage.MONITOR_MODEL, RunFolder.EVIDENCE)).isPresent();
 
         // The income loses a third.
@@ -67,7 +68,7 @@ class MonitorModelTest {
         WorkflowJob job = Controllers.job(jenkins, "loans", Controllers.training(1));
         Controllers.succeed(jenkins, job);
 
-        RecordedFiles files = EvidenceArchive.of(job.getLastBuild());
+        RecordedFiles files = EvidenceArchive.of(job.getLastBuild(), RunId.ONLY);
 
         assertThat(files.read(Stage.TRAIN_MODEL, RunFolder.REFERENCE)).isPresent();
         assertThat(files.read(Stage.PREPARE_DATA, RunFolder.PREPARATION)).isPresent();
