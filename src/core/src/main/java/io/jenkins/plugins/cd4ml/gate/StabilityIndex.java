@@ -117,12 +117,12 @@ public record StabilityIndex(
      * index, so the one at what was seen would be too small for a larger truth.
      */
     private double farthest(double confidence, double times) {
-        double moved = moved();
-        if (moved == 0) {
+        if (index == 0) {
             return 0;
         }
+        double moved = moved();
         double z = Quantiles.normal(confidence);
-        double spread = z * z * error(times) * error(times) / moved;
+        double spread = z * z * error(times) * error(times) / index;
         return moved + spread / 2 + Math.sqrt(spread * moved + spread * spread / 4);
     }
 

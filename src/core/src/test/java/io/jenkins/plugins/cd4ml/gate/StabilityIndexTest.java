@@ -68,6 +68,15 @@ class StabilityIndexTest {
     }
 
     @Test
+    void manyRowsWithoutDriftAreShownToHaveNone() {
+        SplittableRandom random = new SplittableRandom(6);
+        for (int i = 0; i < 100; i++) {
+            assertThat(drawn(ALIKE, ALIKE, 5000, 2000, random).upperBound(.95).orElseThrow())
+                    .isLessThan(.03);
+        }
+    }
+
+    @Test
     void aBinThatIsEmptyOnOneSideMakesNothingInfinite() {
         Estimate estimate = StabilityIndex.of(new long[] {500, 500, 0}, new long[] {300, 300, 400});
 
