@@ -49,6 +49,10 @@ public abstract class Run<JobT extends hudson.model.Job<JobT, RunT>, RunT extend
         throw new UnsupportedOperationException("signatures only");
     }
 
+    public String getExternalizableId() {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
     public String getFullDisplayName() {
         throw new UnsupportedOperationException("signatures only");
     }

@@ -79,9 +79,10 @@ public final class LineageDrawing {
         svg.append("<g><title>")
                 .append(escaped(node.detail().isEmpty() ? node.label() : node.label() + "\n" + node.detail()))
                 .append("</title>");
-        svg.append(("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"%s\" fill=\"%s\" fill-opacity=\"%s\""
+        svg.append(("<rect%s x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"%s\" fill=\"%s\" fill-opacity=\"%s\""
                         + " stroke=\"%s\" stroke-width=\"%s\"%s/>")
                 .formatted(
+                        marked(node),
                         number(x),
                         number(y),
                         number(place.width),
@@ -96,8 +97,13 @@ public final class LineageDrawing {
         text(place.x + left, node.detail().isEmpty() ? middle + 4 : middle - 3, shortened(node.label()), node.kind());
         if (!node.detail().isEmpty()) {
             svg.append(
-                    "<text x=\"%s\" y=\"%s\" text-anchor=\"middle\" font-size=\"11\" fill=\"%s\" fill-opacity=\"0.85\">%s</text>"
-                            .formatted(number(place.x + left), number(middle + 13), colour, escaped(node.detail())));
+                    "<text%s x=\"%s\" y=\"%s\" text-anchor=\"middle\" font-size=\"11\" fill=\"%s\" fill-opacity=\"0.85\">%s</text>"
+                            .formatted(
+                                    marked(node),
+                                    number(place.x + left),
+                                    number(middle + 13),
+                                    colour,
+                                    escaped(node.detail())));
         }
         svg.append("</g>\n");
     }
@@ -139,6 +145,13 @@ public final class LineageDrawing {
         svg.append("<path d=\"%s\" fill=\"none\" stroke=\"currentColor\" stroke-opacity=\"0.55\"/>".formatted(line));
         svg.append("<path d=\"M%s %s h8 l-4 %s z\" fill-opacity=\"0.7\"/>\n"
                 .formatted(number(x - 4), number(y), number(ARROW)));
+    }
+
+    /** A class, by which a page gives a verdict the colour of its theme. */
+    private static String marked(Node node) {
+        return node.verdict() == null
+                ? ""
+                : " class=\"lineage-%s\"".formatted(node.verdict().name().toLowerCase(Locale.ROOT));
     }
 
     /** Readable on a light and on a dark ground. */

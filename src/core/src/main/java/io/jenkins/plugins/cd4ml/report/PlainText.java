@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * Text that may come from anyone's data, made fit to stand in a line: what would break lines, hide or reorder the text
  * around it, or has no place in XML becomes a visible sign, and nothing is longer than a reader bears.
  */
-final class PlainText {
+public final class PlainText {
 
     /** The longest piece of data that is shown. */
     private static final int LONGEST = 500;
@@ -23,12 +23,12 @@ final class PlainText {
     private PlainText() {}
 
     /** One line of at most 500 characters. */
-    static String line(String text) {
+    public static String line(String text) {
         return line(text, LONGEST);
     }
 
     /** One line of at most so many characters. */
-    static String line(String text, int longest) {
+    public static String line(String text, int longest) {
         String plain = UNSEEN.matcher(BREAKS.matcher(text).replaceAll(" ")).replaceAll(UNFIT);
         if (plain.codePointCount(0, plain.length()) <= longest) {
             return plain;

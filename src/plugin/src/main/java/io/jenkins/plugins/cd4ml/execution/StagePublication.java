@@ -9,6 +9,7 @@ import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.config.Configuration;
 import io.jenkins.plugins.cd4ml.config.PredictionSettings;
 import io.jenkins.plugins.cd4ml.evidence.BuildEvidence;
+import io.jenkins.plugins.cd4ml.evidence.BuildReport;
 import io.jenkins.plugins.cd4ml.evidence.EvidenceArchive;
 import io.jenkins.plugins.cd4ml.evidence.GateSummary;
 import io.jenkins.plugins.cd4ml.evidence.StageFindings;
@@ -22,6 +23,7 @@ import io.jenkins.plugins.cd4ml.gate.Consequence;
 import io.jenkins.plugins.cd4ml.gate.Gate;
 import io.jenkins.plugins.cd4ml.holdout.AttemptLedger;
 import io.jenkins.plugins.cd4ml.lineage.Judgement;
+import io.jenkins.plugins.cd4ml.lineage.RecordedFiles;
 import io.jenkins.plugins.cd4ml.promotion.JenkinsRegistry;
 import io.jenkins.plugins.cd4ml.retraining.BuildReports;
 import io.jenkins.plugins.cd4ml.signing.SigningKeys;
@@ -109,6 +111,7 @@ final class StagePublication {
                 predictions.map(asked -> asked.source().path()).orElse(null));
         EvidenceArchive archive = new EvidenceArchive(run, request.run(), place.launcher(), log);
         archive.keep(output, judgement, summary.archiveFolder());
+        report(summary, configuration, archive);
         if (predictions.isEmpty()) {
             archive.keepSummary(
                     configuration.model().name(),
@@ -129,6 +132,15 @@ final class StagePublication {
         TrendIndex.record(run, summary);
         StageListener.tell(run, summary, log);
         return summary;
+    }
+
+    /** A page is for comfort: what cannot be shown must not end a build that has done its work. */
+    private void report(StageSummary summary, Configuration configuration, RecordedFiles archive) throws IOException {
+        try {
+            BuildReport.keep(run, summary, configuration, archive);
+        } catch (Cd4mlException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            log.getLogger().printf("[cd4ml] the build's page shows no pictures of this stage: %s%n", e.getMessage());
+        }
     }
 
     /** Why a build ran is the controller's to know, so an agent cannot tell it otherwise. */

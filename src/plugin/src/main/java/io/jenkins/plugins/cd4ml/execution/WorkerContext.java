@@ -2,6 +2,7 @@ package io.jenkins.plugins.cd4ml.execution;
 
 import com.google.common.util.concurrent.ListenableFuture;
 import hudson.model.Result;
+import io.jenkins.plugins.cd4ml.progress.RunningWorkers;
 import java.io.IOException;
 import org.jenkinsci.plugins.workflow.steps.BodyInvoker;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -28,6 +29,7 @@ final class WorkerContext extends StepContext {
 
     @Override
     public void onSuccess(Object exitStatus) {
+        RunningWorkers.ended(execution.id());
         if (exitStatus instanceof Integer status) {
             execution.workerEnded(status);
         } else {
@@ -37,6 +39,7 @@ final class WorkerContext extends StepContext {
 
     @Override
     public void onFailure(Throwable cause) {
+        RunningWorkers.ended(execution.id());
         outer().onFailure(cause);
     }
 

@@ -6,9 +6,11 @@ import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Computer;
 import hudson.model.Node;
+import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
+import io.jenkins.plugins.cd4ml.progress.RunningWorkers;
 import io.jenkins.plugins.cd4ml.worker.WorkerAnswer;
 import io.jenkins.plugins.cd4ml.worker.WorkerCommand;
 import io.jenkins.plugins.cd4ml.worker.WorkerGreeting;
@@ -98,6 +100,7 @@ abstract class WorkerExecution extends StepExecution {
                 if (worker == null) {
                     inBackground(this::prepare);
                 } else {
+                    tell();
                     worker.onResume();
                 }
             }
@@ -167,6 +170,7 @@ abstract class WorkerExecution extends StepExecution {
             StepExecution started = step.start(new WorkerContext(this));
             worker = started;
             started.start();
+            tell();
             context.saveState();
         } finally {
             synchronized (this) {
@@ -200,6 +204,15 @@ abstract class WorkerExecution extends StepExecution {
             throw e;
         } catch (Exception e) {
             LOGGER.log(Level.FINE, e, () -> "the folder of " + what() + " stays");
+        }
+    }
+
+    /** Lets those who look at the build see how far the worker is. */
+    private void tell() {
+        try {
+            RunningWorkers.began(getContext().get(Run.class), id, what(), () -> folder().child(WorkerCommand.EVENTS));
+        } catch (IOException | InterruptedException e) {
+            LOGGER.log(Level.FINE, e, () -> "nobody is told of " + what());
         }
     }
 

@@ -1,22 +1,30 @@
 package io.jenkins.plugins.cd4ml.pages;
 
-import hudson.model.Action;
+import hudson.model.Item;
 import hudson.model.Run;
+import io.jenkins.plugins.cd4ml.Json;
 import io.jenkins.plugins.cd4ml.evidence.BuildEvidence;
-import io.jenkins.plugins.cd4ml.evidence.EvidenceArchive;
-import io.jenkins.plugins.cd4ml.evidence.GateSummary;
-import io.jenkins.plugins.cd4ml.evidence.RunId;
 import io.jenkins.plugins.cd4ml.evidence.StageSummary;
+import io.jenkins.plugins.cd4ml.progress.RunningWorkers;
+import io.jenkins.plugins.cd4ml.progress.StageProgress;
 import io.jenkins.plugins.cd4ml.promotion.ApprovalRequest;
 import io.jenkins.plugins.cd4ml.promotion.BuildApprovals;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
+import jenkins.model.Tab;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
 
-/** The page of a build that shows its verdicts, its lineage and what waits for an approval. */
-public final class Cd4mlPage implements Action {
+/** The tab of a build that shows its model: verdicts, pictures, lineage, what waits for an approval, and how far it is. */
+public final class Cd4mlPage extends Tab {
 
     private final Run<?, ?> run;
+    private List<ShownRun> shown;
 
     Cd4mlPage(Run<?, ?> run) {
+        super(run);
         this.run = run;
     }
 
@@ -29,9 +37,12 @@ public final class Cd4mlPage implements Action {
         return BuildEvidence.stages(run);
     }
 
-    /** The gates of all stages. */
-    public List<GateSummary> getGates() {
-        return getStages().stream().flatMap(stage -> stage.getGates().stream()).toList();
+    /** The same as they belong together; most builds have one model. */
+    public List<ShownRun> getShown() {
+        if (shown == null) {
+            shown = ShownRun.of(run);
+        }
+        return shown;
     }
 
     /** What asks for an approval or has been decided. */
@@ -53,19 +64,35 @@ public final class Cd4mlPage implements Action {
         return getApprovals().stream().anyMatch(ApprovalRequest::isWaiting);
     }
 
-    /** The runs of the build that have left something; most builds have one. */
-    public List<RunId> getRuns() {
-        return BuildEvidence.runs(run);
+    /** Whether there is nothing to show yet. */
+    public boolean isBlank() {
+        return getStages().isEmpty() && getApprovals().isEmpty();
     }
 
-    /** The address of what a whole run came to, relative to the build. */
-    public String document(RunId id, String file) {
-        return "artifact/" + EvidenceArchive.path(id, file);
+    /** How far the build is, for the page's script, which asks again and again while it goes on. */
+    public HttpResponse doProgress() {
+        run.checkPermission(Item.READ);
+        return new Progress(run.isBuilding(), getStages().size(), RunningWorkers.of(run));
     }
 
-    /** The address of an archived file, relative to the build. */
-    public String artifact(StageSummary stage, String file) {
-        return "artifact/" + EvidenceArchive.path(stage.archiveFolder(), file);
+    /**
+     * What the script reads.
+     *
+     * @param building whether the build goes on
+     * @param stages how many have left something
+     * @param running those that are at work
+     */
+    record Progress(boolean building, int stages, List<StageProgress> running) implements HttpResponse {
+
+        @Override
+        public void generateResponse(StaplerRequest2 request, StaplerResponse2 response, Object node)
+                throws IOException {
+            response.setContentType("application/json");
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            try (OutputStream out = response.getOutputStream()) {
+                out.write(Json.bytes(this));
+            }
+        }
     }
 
     @Override
@@ -75,7 +102,7 @@ public final class Cd4mlPage implements Action {
 
     @Override
     public String getDisplayName() {
-        return isWaiting() ? "CD4ML: approve" : "CD4ML";
+        return isWaiting() ? "Model: approve" : "Model";
     }
 
     @Override

@@ -4,6 +4,7 @@ import hudson.Extension;
 import hudson.model.Action;
 import hudson.model.Run;
 import io.jenkins.plugins.cd4ml.evidence.BuildEvidence;
+import io.jenkins.plugins.cd4ml.progress.RunningWorkers;
 import io.jenkins.plugins.cd4ml.promotion.BuildApprovals;
 import java.util.Collection;
 import java.util.List;
@@ -26,7 +27,9 @@ public final class Cd4mlPageFactory extends TransientActionFactory<Run> {
 
     @Override
     public Collection<? extends Action> createFor(Run run) {
-        boolean something = run.getAction(BuildEvidence.class) != null || run.getAction(BuildApprovals.class) != null;
+        boolean something = run.getAction(BuildEvidence.class) != null
+                || run.getAction(BuildApprovals.class) != null
+                || RunningWorkers.in(run);
         return something ? List.of(new Cd4mlPage(run)) : List.of();
     }
 }

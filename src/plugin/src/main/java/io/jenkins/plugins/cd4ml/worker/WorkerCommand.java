@@ -23,7 +23,8 @@ public record WorkerCommand(String program, boolean unix) {
     public static final String REQUEST = "request.json";
 
     private static final String RESULT = WorkerAnswer.FILE;
-    private static final String EVENTS = "events.ndjson";
+    /** The file with the events, of which the last ones say how far the worker is. */
+    public static final String EVENTS = "events.ndjson";
 
     /** Native libraries are unpacked once for the agent; where the user has no home, as in containers, beside the request. */
     private static final String CACHE = "cd4ml-cache";
