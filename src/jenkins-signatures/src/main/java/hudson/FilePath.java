@@ -43,6 +43,10 @@ public final class FilePath implements org.jenkinsci.remoting.SerializableOnlyOv
         throw new UnsupportedOperationException("signatures only");
     }
 
+    public String readLink() throws java.io.IOException, InterruptedException {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
     public void unzip(hudson.FilePath target) throws java.io.IOException, InterruptedException {
         throw new UnsupportedOperationException("signatures only");
     }

@@ -14,6 +14,7 @@ import io.jenkins.plugins.cd4ml.report.MarkdownSummary;
 import io.jenkins.plugins.cd4ml.report.RecordedStages;
 import io.jenkins.plugins.cd4ml.stage.RunFolder;
 import io.jenkins.plugins.cd4ml.stage.Stage;
+import io.jenkins.plugins.cd4ml.worker.WorkerAnswer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -148,6 +149,7 @@ public final class EvidenceArchive implements RecordedFiles {
     /** What is too large to go through the controller's memory is checked where it was archived. */
     private void archiveChecked(FilePath stageFolder, String name, Resource recorded, String to)
             throws IOException, InterruptedException {
+        WorkerAnswer.requireOwn(stageFolder.child(name));
         archive(stageFolder, Map.of(path(to, name), name));
         VirtualFile kept = run.getArtifactManager().root().child(path(to, name));
         try (InputStream in = kept.open()) {

@@ -117,9 +117,9 @@ public record WorkerOutput(StageRecord record, Configuration configuration, File
     private static StageRecord record(WorkerResult result, FilePath stageFolder)
             throws IOException, InterruptedException {
         StageRecord record = StageRecord.of(
-                WorkerAnswer.bounded(stageFolder.child(RunFolder.EVIDENCE)),
-                WorkerAnswer.bounded(stageFolder.child(RunFolder.CONFIGURATION)),
-                WorkerAnswer.bounded(stageFolder.child(RunFolder.PROVENANCE)));
+                WorkerAnswer.left(stageFolder.child(RunFolder.EVIDENCE)),
+                WorkerAnswer.left(stageFolder.child(RunFolder.CONFIGURATION)),
+                WorkerAnswer.left(stageFolder.child(RunFolder.PROVENANCE)));
         if (!record.evidence().equals(result.evidence())) {
             throw new Cd4mlException.BadData("the evidence of %s is not what its worker answered; run it again"
                     .formatted(result.evidence().stage().id()));

@@ -12,6 +12,7 @@ import io.jenkins.plugins.cd4ml.gate.Metric;
 import java.io.Serializable;
 import java.util.Locale;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.verb.POST;
 
 /** A gate as a step's parameter. */
 public abstract class GateParameter extends AbstractDescribableImpl<GateParameter> implements Serializable {
@@ -111,6 +112,7 @@ public abstract class GateParameter extends AbstractDescribableImpl<GateParamete
     /** What the forms of all gates share. */
     public abstract static class GateDescriptor extends Descriptor<GateParameter> {
 
+        @POST
         public ListBoxModel doFillMetricItems() {
             ListBoxModel items = new ListBoxModel();
             for (Metric metric : Metric.values()) {
@@ -119,6 +121,7 @@ public abstract class GateParameter extends AbstractDescribableImpl<GateParamete
             return items;
         }
 
+        @POST
         public ListBoxModel doFillOnMissItems() {
             ListBoxModel items = new ListBoxModel();
             items.add("fail the build", "failure");
@@ -127,6 +130,7 @@ public abstract class GateParameter extends AbstractDescribableImpl<GateParamete
             return items;
         }
 
+        @POST
         public ListBoxModel doFillOnInsufficientItems() {
             ListBoxModel items = new ListBoxModel();
             items.add("the same as on a miss", "");

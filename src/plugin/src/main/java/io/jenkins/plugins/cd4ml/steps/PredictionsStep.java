@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** A judged stage that can also take predictions from anywhere in place of the project's own model. */
 public abstract class PredictionsStep extends JudgedStageStep {
@@ -115,7 +116,8 @@ public abstract class PredictionsStep extends JudgedStageStep {
                 || !ownGroups().isEmpty();
         if (predictions == null && alone) {
             throw new IllegalArgumentException(
-                    "the parameter predictions is missing; label, score, prediction and groups tell the columns of that file");
+                    "the parameter predictions is missing; label, score, prediction and groups tell the columns of"
+                            + " that file");
         }
         return predictions == null ? super.request() : new StageRequest(stage(), settings(), ownGates(), getTool());
     }
@@ -151,6 +153,7 @@ public abstract class PredictionsStep extends JudgedStageStep {
                     : super.argumentsToString(namedArguments);
         }
 
+        @POST
         public ListBoxModel doFillTaskItems() {
             ListBoxModel items = new ListBoxModel();
             items.add("found by the values", "");
@@ -161,6 +164,7 @@ public abstract class PredictionsStep extends JudgedStageStep {
             return items;
         }
 
+        @POST
         public FormValidation doCheckLabel(@QueryParameter String value, @QueryParameter String predictions) {
             boolean missing = Util.fixEmptyAndTrim(value) == null && Util.fixEmptyAndTrim(predictions) != null;
             return missing

@@ -15,6 +15,7 @@ import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.verb.POST;
 
 /** A step for which an agent runs the command: where the command comes from. */
 public abstract class WorkerStep extends Step {
@@ -45,6 +46,7 @@ public abstract class WorkerStep extends Step {
                     Node.class);
         }
 
+        @POST
         public ListBoxModel doFillToolItems() {
             ListBoxModel items = new ListBoxModel();
             items.add("CD4ML_HOME or the search path of the agent", "");

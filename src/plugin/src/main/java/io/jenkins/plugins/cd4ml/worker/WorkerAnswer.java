@@ -26,7 +26,7 @@ public final class WorkerAnswer {
         if (!file.exists()) {
             throw new Cd4mlException.Internal(withoutResult(exitCode), null);
         }
-        return Json.read(bounded(file), type, "the worker's " + FILE);
+        return Json.read(left(file), type, "the worker's " + FILE);
     }
 
     private static String withoutResult(int exitCode) {
@@ -41,14 +41,22 @@ public final class WorkerAnswer {
     }
 
     /**
-     * Reads a file of the worker.
+     * Reads a file that the worker made.
+     *
+     * @throws Cd4mlException.BadData when it is missing, too large, or a link to another one
+     */
+    public static byte[] left(FilePath file) throws IOException, InterruptedException {
+        requireOwn(file);
+        return bounded(file);
+    }
+
+    /**
+     * Reads a file of the workspace.
      *
      * @throws Cd4mlException.BadData when it is missing or too large
      */
     public static byte[] bounded(FilePath file) throws IOException, InterruptedException {
-        if (!file.exists()) {
-            throw new Cd4mlException.BadData("the worker left no file %s".formatted(file.getRemote()));
-        }
+        requireThere(file);
         try (var in = file.read()) {
             byte[] content = in.readNBytes(Json.MAXIMUM_BYTES + 1);
             if (content.length > Json.MAXIMUM_BYTES) {
@@ -56,6 +64,26 @@ public final class WorkerAnswer {
                         "the file %s is larger than %d bytes".formatted(file.getRemote(), Json.MAXIMUM_BYTES));
             }
             return content;
+        }
+    }
+
+    /**
+     * Makes sure that a file is there and is the worker's own. By a link it could name any file that the agent may read,
+     * which on the controller's own node are the controller's.
+     *
+     * @throws Cd4mlException.BadData when it is missing, or a link
+     */
+    public static void requireOwn(FilePath file) throws IOException, InterruptedException {
+        if (file.readLink() != null) {
+            throw new Cd4mlException.BadData(
+                    "%s is a symbolic link; a worker leaves files of its own".formatted(file.getRemote()));
+        }
+        requireThere(file);
+    }
+
+    private static void requireThere(FilePath file) throws IOException, InterruptedException {
+        if (!file.exists()) {
+            throw new Cd4mlException.BadData("the worker left no file %s".formatted(file.getRemote()));
         }
     }
 }

@@ -46,10 +46,8 @@ class AgentLossTest {
     private Path home;
 
     @BeforeEach
-    void prepare(JenkinsRule jenkins) throws Exception {
+    void nameTheCommand() {
         home = disk.resolve("command");
-        Controllers.prepare(jenkins, home);
-        jenkins.jenkins.setLabelString("");
     }
 
     @AfterEach
@@ -166,7 +164,12 @@ class AgentLossTest {
         return "'%s/bin/cd4ml'".formatted(Controllers.home());
     }
 
+    /** The first one also prepares the controller. */
     private DumbSlave agent(JenkinsRule jenkins, String name) throws Exception {
+        if (jenkins.jenkins.getNodes().isEmpty()) {
+            Controllers.prepare(jenkins, home);
+            jenkins.jenkins.setLabelString("");
+        }
         DumbSlave agent = new DumbSlave(name, disk.toString(), jenkins.createComputerLauncher(null));
         agent.setLabelString("cd4ml");
         agent.setRetentionStrategy(RetentionStrategy.NOOP);
@@ -190,21 +193,25 @@ class AgentLossTest {
     }
 
     private static String validation(String around) {
-        return around
-                + "{ node('cd4ml') { sh 'cp -R %s .'; validateData config: 'examples/loans/cd4ml.yaml' } }"
-                        .formatted(Controllers.examples());
+        return around(around, "node('cd4ml') { sh 'cp -R %s .'; validateData config: 'examples/loans/cd4ml.yaml' }");
     }
 
     private static String training(String around) {
-        return """
-                %s { node('cd4ml') {
+        return around(
+                around,
+                """
+                node('cd4ml') {
                     sh 'cp -R %s .'
                     validateData config: 'examples/loans/cd4ml.yaml'
                     prepareData config: 'examples/loans/cd4ml.yaml'
                     trainModel config: 'examples/loans/cd4ml.yaml', resume: true, overrides: ['training.epochs=200', 'training.patience=200']
-                } }
-                """
-                .formatted(around, Controllers.examples());
+                }
+                """);
+    }
+
+    private static String around(String block, String script) {
+        String body = script.formatted(Controllers.examples());
+        return block.isEmpty() ? body : "%s { %s }".formatted(block, body);
     }
 
     private static String bundle(WorkflowRun run) {

@@ -81,6 +81,7 @@ class DurableTrainingTest {
             stopped.doStop();
             Controllers.requireResult(jenkins, Result.ABORTED, stopped);
             jenkins.assertLogContains("the training left a checkpoint, from which --resume goes on", stopped);
+            requireNoWorker(jenkins);
         });
         sessions.then(jenkins -> {
             WorkflowRun resumed = started(job(jenkins));
@@ -88,6 +89,37 @@ class DurableTrainingTest {
             jenkins.assertLogContains("the training goes on in epoch", resumed);
         });
         sessions.then(DurableTrainingTest::requireTheSameBundleWithoutAnyOfThat);
+    }
+
+    @Test
+    void aTrainingThatTakesTooLongLeavesACheckpointAndNoProcess() throws Throwable {
+        Path home = Controllers.home();
+        sessions.then(jenkins -> {
+            Controllers.prepare(jenkins, home);
+            String script =
+                    """
+                    node('cd4ml') {
+                        validateData config: 'examples/loans/cd4ml.yaml'
+                        prepareData config: 'examples/loans/cd4ml.yaml'
+                        timeout(time: 30, unit: 'SECONDS') {
+                            trainModel config: 'examples/loans/cd4ml.yaml', overrides: ['training.epochs=1000000', 'training.patience=1000000']
+                        }
+                    }
+                    """;
+            WorkflowRun run = started(Controllers.job(jenkins, "loans", script));
+            Controllers.requireResult(jenkins, Result.ABORTED, run);
+            jenkins.assertLogContains("Sending interrupt signal to process", run);
+            jenkins.assertLogContains("the training left a checkpoint, from which --resume goes on", run);
+            requireNoWorker(jenkins);
+        });
+    }
+
+    /** Nothing of the worker is left, not even without its parent. */
+    private static void requireNoWorker(JenkinsRule jenkins) {
+        String home = jenkins.jenkins.getRootDir().getPath();
+        assertThat(ProcessHandle.allProcesses()
+                        .map(process -> process.info().commandLine().orElse("")))
+                .noneMatch(line -> line.contains(" worker ") && line.contains(home));
     }
 
     /** The same training in the same workspace, from the beginning to the end. */

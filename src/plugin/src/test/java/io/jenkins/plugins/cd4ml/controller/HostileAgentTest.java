@@ -72,6 +72,31 @@ class HostileAgentTest {
                 "to something else than the controller does");
     }
 
+    @Test
+    void aResultOfAnotherTypeIsRefused(JenkinsRule jenkins) throws Exception {
+        requireRefused(
+                jenkins,
+                real() + "sed -i 's/\"protocol\" : 1/\"protocol\" : [1]/' " + RESULT,
+                "the worker's result.json is not valid at line");
+    }
+
+    @Test
+    void aLinkInThePlaceOfAFileIsNotFollowed(JenkinsRule jenkins) throws Exception {
+        requireRefused(
+                jenkins,
+                real() + "mv " + RESULT + " kept.json\nln -s \"$PWD/kept.json\" " + RESULT,
+                "result.json is a symbolic link; a worker leaves files of its own");
+    }
+
+    @Test
+    void aLinkInThePlaceOfEvidenceIsNotFollowed(JenkinsRule jenkins) throws Exception {
+        String evidence = "examples/iris/.cd4ml/run/validate-data/evidence.json";
+        requireRefused(
+                jenkins,
+                real() + "mv %s kept.json\nln -s \"$PWD/kept.json\" %s".formatted(evidence, evidence),
+                "evidence.json is a symbolic link; a worker leaves files of its own");
+    }
+
     private static String real() throws IOException {
         return "'%s/bin/cd4ml' \"$@\"\n".formatted(Controllers.home());
     }
