@@ -46,4 +46,12 @@ public class User extends hudson.model.AbstractModelObject
     public static jenkins.model.IdStrategy idStrategy() {
         throw new UnsupportedOperationException("signatures only");
     }
+
+    public static java.util.Collection<hudson.model.User> getAll() {
+        throw new UnsupportedOperationException("signatures only");
+    }
+
+    public <T extends hudson.model.UserProperty> T getProperty(Class<T> clazz) {
+        throw new UnsupportedOperationException("signatures only");
+    }
 }

@@ -6,4 +6,8 @@ public abstract class GroupDetails {
     public GroupDetails() {
         throw new UnsupportedOperationException("signatures only");
     }
+
+    public java.util.Set<String> getMembers() {
+        throw new UnsupportedOperationException("signatures only");
+    }
 }

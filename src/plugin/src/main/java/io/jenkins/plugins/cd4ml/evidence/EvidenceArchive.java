@@ -131,6 +131,11 @@ public final class EvidenceArchive implements RecordedFiles {
         archiveBytes(path(id, DECISION_FOLDER + "/"), new TreeMap<>(Map.of("decision.dsse.json", envelope)));
     }
 
+    /** Archives who was asked about a promotion, who saw it and who decided. */
+    public void keepApproval(byte[] json) throws IOException, InterruptedException {
+        archiveBytes(path(id, DECISION_FOLDER + "/"), new TreeMap<>(Map.of("approval.json", json)));
+    }
+
     /** The bytes that were checked are the bytes that are archived: they go through a folder of the controller. */
     private void archiveBytes(String prefix, SortedMap<String, byte[]> files) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("cd4ml-");

@@ -5,6 +5,7 @@ import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.promotion.JenkinsRegistry;
 import io.jenkins.plugins.cd4ml.promotion.ModelAccess;
 import io.jenkins.plugins.cd4ml.promotion.Permissions;
+import io.jenkins.plugins.cd4ml.promotion.WaitingApprovals;
 import io.jenkins.plugins.cd4ml.registry.ModelRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,6 +51,11 @@ public abstract class ModelsView implements Action, StaplerProxy {
         return names(registry).stream()
                 .map(name -> new RegisteredModel(registry, Clock.systemUTC(), name))
                 .toList();
+    }
+
+    /** How many promotions, of whatever model, wait for whoever looks. */
+    public int getWaitingForMe() {
+        return WaitingApprovals.mine().size();
     }
 
     /** One of them, for its address; null when there is no such model or nobody may know. */

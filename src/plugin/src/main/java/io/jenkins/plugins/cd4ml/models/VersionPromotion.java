@@ -17,6 +17,8 @@ import io.jenkins.plugins.cd4ml.promotion.Deciding;
 import io.jenkins.plugins.cd4ml.promotion.JenkinsRegistry;
 import io.jenkins.plugins.cd4ml.promotion.PromotionOutcome;
 import io.jenkins.plugins.cd4ml.promotion.Requester;
+import io.jenkins.plugins.cd4ml.promotion.WantedApproval;
+import io.jenkins.plugins.cd4ml.registry.ModelVersion;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -76,7 +78,7 @@ final class VersionPromotion {
     private void askPeople(BasisPromotion promotion, Consideration considered, Requester requester) throws IOException {
         ApprovalRequest asked = promotion.ask(
                 UUID.randomUUID().toString(),
-                new ApprovalRequest.Wanted(
+                new WantedApproval(
                         RunId.ONLY,
                         place.model(),
                         considered.alias(),
@@ -103,6 +105,13 @@ final class VersionPromotion {
     void conclude(ApprovalRequest request) {
         Deciding deciding = new Deciding(request);
         try {
+            Optional<ModelVersion> there = BasisPromotion.movedAlready(request);
+            if (there.isPresent()) {
+                deciding.concluded(
+                        ApprovalEvent.Kind.PROMOTED,
+                        BasisPromotion.sentence(there.get(), request.getAlias(), request.promotionRequest()));
+                return;
+            }
             PromotionOutcome outcome = promotion().promote(request);
             Optional<Cd4mlException> refusal = outcome.decision().refusal();
             if (refusal.isPresent()) {
@@ -111,7 +120,7 @@ final class VersionPromotion {
             }
             deciding.concluded(
                     ApprovalEvent.Kind.PROMOTED,
-                    BasisPromotion.sentence(outcome, request.getAlias(), request.promotionRequest()));
+                    BasisPromotion.sentence(outcome.version(), request.getAlias(), request.promotionRequest()));
         } catch (Cd4mlException | IOException e) {
             LOGGER.log(Level.WARNING, e, () -> "the promotion of " + place.name() + " was not concluded");
             refused(deciding, e.getMessage());

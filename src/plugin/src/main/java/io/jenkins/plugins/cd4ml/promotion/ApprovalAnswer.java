@@ -4,7 +4,6 @@ import hudson.model.Failure;
 import io.jenkins.plugins.cd4ml.Json;
 import java.io.IOException;
 import java.util.Map;
-import java.util.TreeMap;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -43,11 +42,7 @@ final class ApprovalAnswer implements HttpResponse {
     }
 
     private static HttpResponse json(int status, ApprovalRequest approval, String message) {
-        Map<String, Object> said = new TreeMap<>();
-        said.put("id", approval.getId());
-        said.put("state", approval.getStateName());
-        said.put("approvedBy", approval.approvedBy());
-        said.put("needed", approval.getNeeded());
+        Map<String, Object> said = ApprovalRecord.standing(approval);
         said.put("message", message);
         return new ApprovalAnswer(status, Json.bytes(said));
     }

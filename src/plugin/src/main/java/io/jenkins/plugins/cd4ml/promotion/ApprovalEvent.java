@@ -6,7 +6,7 @@ import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /** Something that happened to a request for approval. The audit trail is made of them; it lives in the build's record. */
-@ExportedBean(defaultVisibility = 2)
+@ExportedBean(defaultVisibility = 3)
 public final class ApprovalEvent {
 
     /** What happened. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cd4ml.promotion;
 
+import hudson.Util;
 import hudson.model.Api;
 import io.jenkins.plugins.cd4ml.config.TimeSpan;
 import io.jenkins.plugins.cd4ml.evidence.RunId;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,24 +39,6 @@ public final class ApprovalRequest {
         WITHDRAWN
     }
 
-    /**
-     * What is wanted of people.
-     *
-     * @param run of the build whose model it is; the only one elsewhere
-     * @param requester none of those who stand behind may decide
-     * @param approvers users and groups who may decide; empty for everybody whom the policies let
-     * @param schedule by when
-     * @param at when people are asked
-     */
-    public record Wanted(
-            RunId run,
-            String model,
-            String alias,
-            Requester requester,
-            List<String> approvers,
-            ApprovalSchedule schedule,
-            Instant at) {}
-
     private final String id;
 
     /** Of the build's run, or null. */
@@ -70,7 +52,7 @@ public final class ApprovalRequest {
     private final TreeMap<String, String> digests;
     private final AskedOfPeople asked;
     private final ChampionDifference champion;
-    private final ArrayList<ApprovalDecision> decisions = new ArrayList<>();
+    private ArrayList<ApprovalDecision> decisions = new ArrayList<>();
     private final long at;
     private ApprovalSchedule schedule;
     private ApprovalTrail trail = new ApprovalTrail();
@@ -85,7 +67,11 @@ public final class ApprovalRequest {
      * @param champion in what the model differs from the one behind the alias, or null when there is none
      */
     public ApprovalRequest(
-            String id, Wanted wanted, Map<String, String> digests, AskedOfPeople asked, ChampionDifference champion) {
+            String id,
+            WantedApproval wanted,
+            Map<String, String> digests,
+            AskedOfPeople asked,
+            ChampionDifference champion) {
         this.id = id;
         this.runId = wanted.run().orNull();
         this.model = wanted.model();
@@ -141,15 +127,15 @@ public final class ApprovalRequest {
         return requestedBy;
     }
 
-    /** Everybody who stands behind the build. */
-    Set<String> people() {
+    /** Everybody who stands behind what asks. */
+    public Set<String> people() {
         return Set.copyOf(people);
     }
 
     /** Users and groups who may decide beside what the policies say; empty for none in particular. */
     synchronized List<String> approvers() {
         List<String> all = new ArrayList<>(approvers);
-        if (!approvers.isEmpty() && escalatedAt() != null) {
+        if (!approvers.isEmpty() && getTimes().escalated() != null) {
             all.addAll(schedule.escalateTo());
         }
         return List.copyOf(all);
@@ -159,7 +145,7 @@ public final class ApprovalRequest {
     public synchronized List<String> told() {
         TreeSet<String> told = asked.names();
         told.addAll(approvers);
-        if (escalatedAt() != null) {
+        if (getTimes().escalated() != null) {
             told.addAll(schedule.escalateTo());
         }
         return List.copyOf(told);
@@ -170,18 +156,9 @@ public final class ApprovalRequest {
     }
 
     /** Who may decide, in words. */
+    @Exported
     public String getApproversText() {
-        List<String> lists = new ArrayList<>();
-        if (!approvers.isEmpty()) {
-            lists.add(String.join(", ", approvers));
-        }
-        asked.approvers().forEach(list -> lists.add(String.join(", ", list)));
-        if (getEscalated() != null) {
-            lists.add(String.join(", ", schedule.escalateTo()));
-        }
-        return lists.isEmpty()
-                ? "everybody with the permission CD4ML/Promote"
-                : "with the permission CD4ML/Promote, " + String.join("; and of ", lists);
+        return new ApprovalWords(this).approvers();
     }
 
     /** The files on which people decide and their digests, by path. */
@@ -255,19 +232,12 @@ public final class ApprovalRequest {
     /** What became of it, as one sentence. */
     @Exported
     public synchronized String getStateText() {
-        return switch (state) {
-            case WAITING -> isOverrideNeeded()
-                    ? "is refused by the policy and waits for somebody who overrides that"
-                    : "waits for people to approve it, %d of %d so far"
-                            .formatted(approvedBy().size(), asked.needed());
-            case APPROVED -> Optional.ofNullable(outcome)
-                    .orElseGet(() -> approvedBy().isEmpty()
-                            ? "is overridden by " + override.getUser()
-                            : "is approved by " + String.join(", ", approvedBy()));
-            case REJECTED -> rejection();
-            case EXPIRED -> expiry();
-            case WITHDRAWN -> "was withdrawn, since the build ended";
-        };
+        return new ApprovalWords(this).state();
+    }
+
+    /** What was said in the end, as a sentence, or null. */
+    synchronized String outcome() {
+        return outcome;
     }
 
     /** The names of those who approved, in order. */
@@ -290,25 +260,6 @@ public final class ApprovalRequest {
                 .overriding(override == null ? null : override.request());
     }
 
-    /** Who rejected it and why, as one sentence. */
-    synchronized String rejection() {
-        ApprovalDecision last = decisions.get(decisions.size() - 1);
-        String why = last.getComment().isEmpty() ? "" : ": " + last.getComment();
-        return "%s rejected the promotion of %s to %s%s".formatted(last.getUser(), model, alias, why);
-    }
-
-    /** That nobody decided in time, as one sentence. */
-    synchronized String expiry() {
-        return "nobody decided within %s on the promotion of %s to %s: %d of %d approved%s"
-                .formatted(
-                        schedule.timeout(),
-                        model,
-                        alias,
-                        approvedBy().size(),
-                        asked.needed(),
-                        approvedBy().isEmpty() ? "" : " (" + String.join(", ", approvedBy()) + ")");
-    }
-
     /** Whether people have agreed, and nothing has come of it yet. */
     public synchronized boolean isToBeDone() {
         return state == State.APPROVED && outcome == null;
@@ -320,7 +271,10 @@ public final class ApprovalRequest {
     }
 
     synchronized void add(ApprovalDecision decision) {
-        decisions.add(decision);
+        // Whoever writes the build's record meanwhile goes on with the list as it was.
+        ArrayList<ApprovalDecision> more = new ArrayList<>(decisions);
+        more.add(decision);
+        decisions = more;
     }
 
     /** Ends the waiting; what is settled already stays as it is. */
@@ -342,26 +296,9 @@ public final class ApprovalRequest {
         return schedule;
     }
 
-    /** When people were asked. */
-    public Instant askedAt() {
+    /** When people were asked; the beginning of time where an earlier version asked. */
+    Instant askedAt() {
         return Instant.ofEpochMilli(at);
-    }
-
-    /** When others were asked too, or null. */
-    Instant escalatedAt() {
-        return last(ApprovalEvent.Kind.ESCALATED);
-    }
-
-    /** When people were reminded last, or null. */
-    Instant remindedAt() {
-        return last(ApprovalEvent.Kind.REMINDED);
-    }
-
-    private Instant last(ApprovalEvent.Kind kind) {
-        return trail.events().stream()
-                .filter(event -> event.kind() == kind)
-                .map(ApprovalEvent::instant)
-                .reduce(null, (before, instant) -> instant);
     }
 
     /** What became of it, in one word. */
@@ -376,32 +313,10 @@ public final class ApprovalRequest {
         return asked.needed();
     }
 
-    /** When people were asked, as text. */
+    /** When people were asked, and by when they must have decided. */
     @Exported
-    public String getAsked() {
-        return at == 0 ? null : askedAt().toString();
-    }
-
-    /** When others were asked too, as text, or null. */
-    @Exported
-    public String getEscalated() {
-        return text(escalatedAt());
-    }
-
-    /** When others will be asked too if nobody has decided, as text, or null. */
-    public String getEscalation() {
-        return escalatedAt() == null ? text(schedule.escalation(askedAt())) : null;
-    }
-
-    /** Who is asked then, in words. */
-    public String getEscalationText() {
-        return String.join(", ", schedule.escalateTo());
-    }
-
-    /** From when on nobody can decide any more, as text, or null. */
-    @Exported
-    public String getDeadline() {
-        return text(schedule.deadline(askedAt()));
+    public ApprovalTimes getTimes() {
+        return new ApprovalTimes(askedAt(), schedule, trail.events());
     }
 
     /** Who saw it, who decided, on which way and when, oldest first. */
@@ -413,7 +328,7 @@ public final class ApprovalRequest {
     /** The address of the page that shows it. */
     @Exported
     public String getUrl() {
-        return Jenkins.get().getRootUrl() + getPath();
+        return Util.fixNull(Jenkins.get().getRootUrl()) + getPath();
     }
 
     /** The same, relative to the controller's. */
@@ -425,20 +340,6 @@ public final class ApprovalRequest {
     @Exported
     public String getAskedIn() {
         return place.name();
-    }
-
-    /** The same as pages write it. */
-    public String getDeadlineText() {
-        return PageTime.of(schedule.deadline(askedAt()));
-    }
-
-    /** When others will be asked too, as pages write it. */
-    public String getEscalationTimeText() {
-        return PageTime.of(schedule.escalation(askedAt()));
-    }
-
-    private static String text(Instant instant) {
-        return instant == null ? null : instant.toString();
     }
 
     /** The same as a page shows it, for programs. */

@@ -12,13 +12,16 @@ public final class ApprovalTrail {
 
     private static final int MOST_VIEWERS = 200;
 
-    private final ArrayList<ApprovalEvent> events = new ArrayList<>();
+    private ArrayList<ApprovalEvent> events = new ArrayList<>();
 
     synchronized void add(ApprovalEvent event) {
+        // Whoever writes the build's record meanwhile goes on with the list as it was.
+        ArrayList<ApprovalEvent> more = new ArrayList<>(events);
         if (event.kind() == ApprovalEvent.Kind.REMINDED) {
-            events.removeIf(known -> known.kind() == ApprovalEvent.Kind.REMINDED);
+            more.removeIf(known -> known.kind() == ApprovalEvent.Kind.REMINDED);
         }
-        events.add(event);
+        more.add(event);
+        events = more;
     }
 
     /**
@@ -33,7 +36,11 @@ public final class ApprovalTrail {
         boolean known = views.stream()
                 .anyMatch(view -> Objects.equals(view.getUser(), seen.getUser())
                         && Objects.equals(view.getChannel(), seen.getChannel()));
-        return !known && views.size() < MOST_VIEWERS && events.add(seen);
+        if (known || views.size() >= MOST_VIEWERS) {
+            return false;
+        }
+        add(seen);
+        return true;
     }
 
     /** Everything that happened, oldest first. */

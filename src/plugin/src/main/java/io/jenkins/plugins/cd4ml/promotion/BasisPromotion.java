@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import jenkins.model.Jenkins;
 
 /**
  * A promotion of what a basis holds: what the policies say of it, what people are asked, and the move. The step and the
@@ -69,7 +70,7 @@ public final class BasisPromotion {
     }
 
     /** What people are asked, bound to all that they are shown. */
-    public ApprovalRequest ask(String id, ApprovalRequest.Wanted wanted, Consideration considered) throws IOException {
+    public ApprovalRequest ask(String id, WantedApproval wanted, Consideration considered) throws IOException {
         return new ApprovalRequest(
                 id, wanted, basis.digests(), new AskedOfPeople(considered), champion(wanted.model(), wanted.alias()));
     }
@@ -94,6 +95,17 @@ public final class BasisPromotion {
         PromotionRequest request = asked.promotionRequest();
         requireAsShown(asked, consider(request));
         return promote(request);
+    }
+
+    /**
+     * The version behind the alias, when that is what was approved: the controller may have stopped after the alias moved
+     * and before whoever asked knew.
+     */
+    public static Optional<ModelVersion> movedAlready(ApprovalRequest request) throws IOException {
+        return JenkinsRegistry.open(Jenkins.get())
+                .find(new ModelReference(request.getModel(), null, request.getAlias()))
+                .filter(version -> !request.standsAgainst(version.version()))
+                .filter(version -> version.bundle().toString().equals(request.getBundle()));
     }
 
     private void requireAsShown(ApprovalRequest request, Consideration considered) throws IOException {
@@ -121,7 +133,7 @@ public final class BasisPromotion {
     }
 
     /** What became of it, as a sentence. */
-    public static String sentence(PromotionOutcome outcome, String alias, PromotionRequest request) {
+    public static String sentence(ModelVersion version, String alias, PromotionRequest request) {
         String approved = request.approvedBy().isEmpty()
                 ? "without approvals, as configured"
                 : "approved by " + String.join(", ", request.approvedBy());
@@ -129,6 +141,6 @@ public final class BasisPromotion {
                 ? approved
                 : "overridden by %s until %s, %s"
                         .formatted(request.override().by(), request.override().until(), approved);
-        return "%s is %s, %s".formatted(outcome.version().reference(), alias, byWhom);
+        return "%s is %s, %s".formatted(version.reference(), alias, byWhom);
     }
 }

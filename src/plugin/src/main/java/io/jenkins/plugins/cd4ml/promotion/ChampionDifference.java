@@ -51,7 +51,7 @@ public final class ChampionDifference {
     }
 
     /** Code, data, configuration, environment, model, metrics or verdicts. */
-    @ExportedBean(defaultVisibility = 2)
+    @ExportedBean(defaultVisibility = 3)
     public static final class Part {
 
         private final String name;
@@ -82,7 +82,7 @@ public final class ChampionDifference {
     }
 
     /** One value at either model. */
-    @ExportedBean(defaultVisibility = 2)
+    @ExportedBean(defaultVisibility = 4)
     public static final class Change {
 
         private final String what;

@@ -116,19 +116,17 @@ public final class Deciding {
     /** Reminds, asks others or ends the waiting, whatever is due at a time. */
     void doWhatIsDue(Instant now) throws IOException {
         synchronized (request) {
-            ApprovalSchedule.Due due = request.isWaiting()
-                    ? request.schedule().due(request.askedAt(), request.escalatedAt(), request.remindedAt(), now)
-                    : ApprovalSchedule.Due.NOTHING;
+            ApprovalSchedule.Due due = request.isWaiting() ? request.getTimes().due(now) : ApprovalSchedule.Due.NOTHING;
             switch (due) {
                 case NOTHING -> {
                     return;
                 }
                 case REMIND -> happened(ApprovalEvent.of(ApprovalEvent.Kind.REMINDED, "", now));
-                case ESCALATE -> happened(
-                        ApprovalEvent.of(ApprovalEvent.Kind.ESCALATED, "to " + request.getEscalationText(), now));
+                case ESCALATE -> happened(ApprovalEvent.of(
+                        ApprovalEvent.Kind.ESCALATED, "to " + request.getTimes().getOthers(), now));
                 case EXPIRE -> {
                     request.settle(ApprovalRequest.State.EXPIRED);
-                    happened(ApprovalEvent.of(ApprovalEvent.Kind.EXPIRED, request.expiry(), now));
+                    happened(ApprovalEvent.of(ApprovalEvent.Kind.EXPIRED, new ApprovalWords(request).expiry(), now));
                 }
             }
         }
@@ -190,7 +188,7 @@ public final class Deciding {
         if (!request.isWaiting()) {
             throw new Undecidable(Reason.CHANGED, "Nothing is left to decide: " + request.getStateText());
         }
-        Instant deadline = request.schedule().deadline(request.askedAt());
+        Instant deadline = request.getTimes().deadline();
         if (deadline != null && !clock.instant().isBefore(deadline)) {
             throw new Undecidable(Reason.CHANGED, "The time to decide ended at %s".formatted(deadline));
         }
@@ -216,7 +214,8 @@ public final class Deciding {
         }
         throw new Undecidable(
                 Reason.CHANGED,
-                "The model, its evidence, the policy or the alias changed since people were asked; run the build again");
+                "The model, its evidence, the policy or the alias changed since people were asked; run the build"
+                        + " again");
     }
 
     private static void requireNone(String obstacle) {

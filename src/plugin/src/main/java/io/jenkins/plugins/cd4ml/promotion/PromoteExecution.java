@@ -11,6 +11,7 @@ import io.jenkins.plugins.cd4ml.evidence.EvidenceArchive;
 import io.jenkins.plugins.cd4ml.evidence.RunId;
 import io.jenkins.plugins.cd4ml.policy.Consideration;
 import io.jenkins.plugins.cd4ml.policy.PromotionRequest;
+import io.jenkins.plugins.cd4ml.registry.ModelVersion;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -132,11 +133,13 @@ public final class PromoteExecution extends StepExecution {
             }
             case REJECTED -> {
                 endPause();
-                throw new AbortException(request.rejection());
+                keepTrail(run, request);
+                throw new AbortException(new ApprovalWords(request).rejection());
             }
             case EXPIRED -> {
                 endPause();
-                throw new AbortException(request.expiry());
+                keepTrail(run, request);
+                throw new AbortException(new ApprovalWords(request).expiry());
             }
             case WITHDRAWN -> throw new AbortException("the promotion was withdrawn");
         }
@@ -158,7 +161,7 @@ public final class PromoteExecution extends StepExecution {
                 run,
                 promotion.ask(
                         id,
-                        new ApprovalRequest.Wanted(
+                        new WantedApproval(
                                 runId(),
                                 model,
                                 considered.alias(),
@@ -197,17 +200,21 @@ public final class PromoteExecution extends StepExecution {
     /** What stands against it after all is kept with what people said. */
     private void promoteAsApproved(Run<?, ?> run, ApprovalRequest request) throws IOException, InterruptedException {
         try {
-            promote(run, Optional.of(request));
+            Optional<ModelVersion> there = BasisPromotion.movedAlready(request);
+            if (there.isPresent()) {
+                succeed(run, Optional.of(request), request.promotionRequest(), there.get());
+            } else {
+                promote(run, Optional.of(request));
+            }
         } catch (Cd4mlException e) {
             new Deciding(request).concluded(ApprovalEvent.Kind.REFUSED, e.getMessage());
+            keepTrail(run, request);
             throw e;
         }
     }
 
     private void promote(Run<?, ?> run, Optional<ApprovalRequest> asked) throws IOException, InterruptedException {
         BasisPromotion promotion = promotion(run);
-        Configuration configuration = promotion.configuration();
-        String target = alias == null ? configuration.promotion().alias() : alias;
         PromotionRequest request = asked.map(ApprovalRequest::promotionRequest)
                 .orElseGet(() -> PromotionRequest.inJenkins(Requester.of(run).name(), List.of(), "")
                         .to(alias));
@@ -221,14 +228,31 @@ public final class PromoteExecution extends StepExecution {
             throw refusal;
         });
         ModelListener.tell(listener -> listener.made(outcome.version(), run));
-        String sentence = BasisPromotion.sentence(outcome, target, request);
+        succeed(run, asked, request, outcome.version());
+    }
+
+    private void succeed(Run<?, ?> run, Optional<ApprovalRequest> asked, PromotionRequest request, ModelVersion version)
+            throws IOException, InterruptedException {
+        Configuration configuration = DecisionBasis.of(run, runId()).configuration();
+        String target = alias == null ? configuration.promotion().alias() : alias;
+        String sentence = BasisPromotion.sentence(version, target, request);
         if (asked.isPresent()) {
             new Deciding(asked.get()).concluded(ApprovalEvent.Kind.PROMOTED, sentence);
+            keepTrail(run, asked.get());
         }
         log().getLogger().printf("[cd4ml] %s%n", sentence);
         keepSummary(run, configuration, sentence);
         ended = true;
-        getContext().onSuccess(outcome.version().reference());
+        getContext().onSuccess(version.reference());
+    }
+
+    /** What people said, for whoever looks at the build's artifacts later. */
+    private void keepTrail(Run<?, ?> run, ApprovalRequest request) throws InterruptedException {
+        try {
+            archive(run).keepApproval(ApprovalRecord.of(request));
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, "the audit trail of a promotion was not archived", e);
+        }
     }
 
     /** The alias has moved whatever becomes of the summary, so a storage that fails does not fail the step. */

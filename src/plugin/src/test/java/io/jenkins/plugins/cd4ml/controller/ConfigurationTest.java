@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import hudson.util.Secret;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
@@ -53,6 +57,23 @@ class ConfigurationTest {
         ByteArrayOutputStream exported = new ByteArrayOutputStream();
         ConfigurationAsCode.get().export(exported);
         assertThat(exported.toString(StandardCharsets.UTF_8)).contains("promotionPolicy", "after: staging");
+
+        whatIsExportedIsImportedAgain(exported.toByteArray(), folder);
+    }
+
+    /** Only our parts are taken: what the harness made up for the rest need not be importable. */
+    private static void whatIsExportedIsImportedAgain(byte[] exported, Path folder) throws Exception {
+        ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
+        JsonNode all = yaml.readTree(exported);
+        ObjectNode ours = yaml.createObjectNode();
+        ours.putObject("unclassified")
+                .set("cd4ml", all.path("unclassified").path("cd4ml").deepCopy());
+        String policy = Cd4mlConfiguration.get().getPromotionPolicy();
+        Cd4mlConfiguration.get().setPromotionPolicy(null);
+        ConfigurationAsCode.get()
+                .configure(Files.writeString(folder.resolve("again.yaml"), yaml.writeValueAsString(ours))
+                        .toString());
+        assertThat(Cd4mlConfiguration.get().getPromotionPolicy().strip()).isEqualTo(policy.strip());
     }
 
     @Test
