@@ -2,12 +2,16 @@ package io.jenkins.plugins.cd4ml.evidence;
 
 import io.jenkins.plugins.cd4ml.Json;
 import java.io.Serializable;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A table in arrays: so many texts, numbers and one count a row. A controller holds the verdicts of thousands of builds in
@@ -17,12 +21,15 @@ final class CompactRows implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    private final String[] texts;
+    /** The texts of the tables in memory: builds of one job ask for the same gates and mostly get the same verdicts. */
+    private static final Map<List<String>, WeakReference<List<String>>> KNOWN = new WeakHashMap<>();
+
+    private final List<String> texts;
     private final double[] numbers;
     private final long[] counts;
 
-    private CompactRows(String[] texts, double[] numbers, long[] counts) {
-        this.texts = texts;
+    private CompactRows(Stream<String> texts, double[] numbers, long[] counts) {
+        this.texts = shared(texts);
         this.numbers = numbers;
         this.counts = counts;
     }
@@ -38,10 +45,7 @@ final class CompactRows implements Serializable {
     /** A table of rows that are all alike. */
     static CompactRows of(List<Row> rows) {
         return new CompactRows(
-                rows.stream()
-                        .flatMap(row -> row.texts().stream())
-                        .map(CompactRows::shared)
-                        .toArray(String[]::new),
+                rows.stream().flatMap(row -> row.texts().stream()),
                 rows.stream()
                         .flatMap(row -> row.numbers().stream())
                         .mapToDouble(number -> number == null ? Double.NaN : number)
@@ -53,7 +57,7 @@ final class CompactRows implements Serializable {
     private Object writeReplace() {
         return new Written(new String(
                 Json.bytes(new Columns(
-                        Arrays.asList(texts),
+                        texts,
                         Arrays.stream(numbers)
                                 .mapToObj(number -> Double.isNaN(number) ? null : number)
                                 .toList(),
@@ -78,7 +82,7 @@ final class CompactRows implements Serializable {
         private Object readResolve() {
             Columns columns = Json.read(json.getBytes(StandardCharsets.UTF_8), Columns.class, "a table of a build");
             return new CompactRows(
-                    columns.texts().stream().map(CompactRows::shared).toArray(String[]::new),
+                    columns.texts().stream(),
                     columns.numbers().stream()
                             .mapToDouble(number -> number == null ? Double.NaN : number)
                             .toArray(),
@@ -86,8 +90,18 @@ final class CompactRows implements Serializable {
         }
     }
 
-    private static String shared(String text) {
-        return text == null ? null : text.intern();
+    private static List<String> shared(Stream<String> texts) {
+        List<String> list = Arrays.asList(
+                texts.map(text -> text == null ? null : text.intern()).toArray(String[]::new));
+        synchronized (KNOWN) {
+            WeakReference<List<String>> reference = KNOWN.get(list);
+            List<String> known = reference == null ? null : reference.get();
+            if (known == null) {
+                KNOWN.put(list, new WeakReference<>(list));
+                return list;
+            }
+            return known;
+        }
     }
 
     /** A value for each row, by its number. */
@@ -100,7 +114,7 @@ final class CompactRows implements Serializable {
     }
 
     String text(int row, int column) {
-        return texts[row * (texts.length / counts.length) + column];
+        return texts.get(row * (texts.size() / counts.length) + column);
     }
 
     /** A number, or null when it is missing. */

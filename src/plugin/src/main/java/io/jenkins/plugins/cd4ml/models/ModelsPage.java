@@ -4,6 +4,7 @@ import hudson.Extension;
 import hudson.model.RootAction;
 import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.lineage.VerificationKey;
+import io.jenkins.plugins.cd4ml.prometheus.PrometheusText;
 import io.jenkins.plugins.cd4ml.promotion.Download;
 import io.jenkins.plugins.cd4ml.promotion.ModelAccess;
 import io.jenkins.plugins.cd4ml.promotion.Permissions;
@@ -47,6 +48,11 @@ public final class ModelsPage extends ModelsView implements RootAction {
         } catch (Cd4mlException e) {
             return e.getMessage();
         }
+    }
+
+    /** The models in numbers, for Prometheus to scrape. */
+    public HttpResponse doPrometheus() throws IOException {
+        return PrometheusText.read();
     }
 
     /** The public key that signs now, as a file. */

@@ -58,12 +58,11 @@ public final class JobTrend implements Action {
     }
 
     private TrendPage page(int most, String series) throws IOException {
-        Optional<List<TrendBuild>> known = TrendIndex.of(job).read();
+        Optional<List<TrendBuild>> known = TrendIndex.of(job).read(most);
         if (known.isEmpty()) {
             return null;
         }
-        List<TrendBuild> all = known.get();
-        List<TrendBuild> builds = all.subList(Math.max(0, all.size() - most), all.size());
+        List<TrendBuild> builds = known.get();
         return new TrendPage(builds, live(builds), series);
     }
 

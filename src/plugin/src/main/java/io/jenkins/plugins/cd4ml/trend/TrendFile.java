@@ -1,5 +1,7 @@
 package io.jenkins.plugins.cd4ml.trend;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.jenkins.plugins.cd4ml.AtomicFiles;
@@ -11,13 +13,17 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The index of a job's builds: lines of JSON, to which a stage appends one. A later line for the same thing counts, and a
@@ -27,6 +33,12 @@ final class TrendFile {
 
     /** What is read at once, in bytes; a line in it is cut. Some thousand builds with 50 metrics. */
     static final int MOST_BYTES = 24 * 1024 * 1024;
+
+    private static final byte[] BUILD = "{\"build\":".getBytes(UTF_8);
+    private static final String GONE = "\"gone\":true";
+
+    /** A line of a deleted build is shorter. */
+    private static final int SHORT = 80;
 
     private static final ObjectReader LINE = Json.mapper().readerFor(TrendLine.class);
     private static final Object[] LOCKS = new Object[64];
@@ -109,23 +121,29 @@ final class TrendFile {
     }
 
     /**
-     * The builds of the index, oldest first, or empty when there is none or it is damaged; then it is to be made anew. Once
-     * most of the file is about what is no more, it is written again.
+     * The newest builds of the index, oldest first, or empty when there is none or it is damaged; then it is to be made anew.
+     * Only their lines are parsed: the rest of a long index costs next to nothing.
      */
-    Optional<List<TrendBuild>> read() throws IOException {
+    Optional<List<TrendBuild>> read(int most) throws IOException {
         synchronized (lock()) {
             try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
                 Reading reading = new Reading();
-                if (!reading.all(bytes(in))) {
-                    return Optional.empty();
-                }
-                List<TrendBuild> builds = reading.builds();
-                if (reading.superseded > builds.size() * 2 + 100) {
-                    write(builds);
-                }
-                return Optional.of(builds);
+                return reading.newest(bytes(in), most) ? Optional.of(reading.builds()) : Optional.empty();
             } catch (NoSuchFileException e) {
                 return Optional.empty();
+            }
+        }
+    }
+
+    /** Writes the index again without what is no more, when that is most of it. */
+    void sweep() throws IOException {
+        synchronized (lock()) {
+            Reading reading = new Reading();
+            try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+                reading.all(bytes(in));
+            }
+            if (reading.superseded > reading.builds.size() + 100) {
+                write(reading.builds());
             }
         }
     }
@@ -165,6 +183,58 @@ final class TrendFile {
                 }
             }
             return whole;
+        }
+
+        /** The same for the lines of the newest builds, which are found from the end without being parsed. */
+        boolean newest(byte[] bytes, int most) throws IOException {
+            Set<Integer> wanted = new HashSet<>();
+            Set<Integer> gone = new HashSet<>();
+            Deque<int[]> spans = new ArrayDeque<>();
+            int end = before(bytes, bytes.length);
+            while (end > 0) {
+                int begin = before(bytes, end) + 1;
+                int build = build(bytes, begin, end);
+                if (build < 0) {
+                    return false;
+                }
+                if (end - begin < SHORT && new String(bytes, begin, end - begin, UTF_8).contains(GONE)) {
+                    gone.add(build);
+                } else if (!gone.contains(build)) {
+                    if (wanted.size() == most && !wanted.contains(build)) {
+                        break;
+                    }
+                    wanted.add(build);
+                    spans.push(new int[] {begin, end - begin});
+                }
+                end = begin - 1;
+            }
+            boolean whole = true;
+            for (int[] span : spans) {
+                whole &= one(bytes, span[0], span[1]);
+            }
+            return whole;
+        }
+
+        /** The place of the last line feed before a place, or -1. */
+        private static int before(byte[] bytes, int place) {
+            int found = place - 1;
+            while (found >= 0 && bytes[found] != '\n') {
+                found--;
+            }
+            return found;
+        }
+
+        /** The number with which a line begins, since keys are sorted; -1 when it is no such line. */
+        private static int build(byte[] bytes, int begin, int end) {
+            int place = begin + BUILD.length;
+            if (place >= end || !Arrays.equals(bytes, begin, place, BUILD, 0, BUILD.length)) {
+                return -1;
+            }
+            int number = 0;
+            while (place < end && bytes[place] >= '0' && bytes[place] <= '9') {
+                number = number * 10 + bytes[place++] - '0';
+            }
+            return number;
         }
 
         private boolean one(byte[] bytes, int offset, int length) throws IOException {

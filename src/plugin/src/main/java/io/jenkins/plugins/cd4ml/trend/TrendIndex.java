@@ -2,6 +2,7 @@ package io.jenkins.plugins.cd4ml.trend;
 
 import hudson.model.Job;
 import hudson.model.Run;
+import io.jenkins.plugins.cd4ml.Cd4mlException;
 import io.jenkins.plugins.cd4ml.evidence.BuildEvidence;
 import io.jenkins.plugins.cd4ml.evidence.StageSummary;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import jenkins.model.Jenkins;
 import jenkins.util.Timer;
 
 /** The index of a job, and how it is made from the job's builds where it is missing. */
@@ -24,6 +26,9 @@ public final class TrendIndex {
 
     /** An index that is made anew knows so many builds. */
     private static final int MOST_BUILDS = 2_000;
+
+    /** A sweep reads the whole index, so not every deleted build asks for one. */
+    private static final int SWEPT_EVERY = 64;
 
     private static final Set<Path> BEING_MADE = ConcurrentHashMap.newKeySet();
 
@@ -41,20 +46,31 @@ public final class TrendIndex {
         return new TrendIndex(job);
     }
 
-    /** Notes what a stage of a build came to, which the build's own record knows already. */
-    public static void record(Run<?, ?> run, StageSummary stage) throws IOException {
-        TrendIndex index = of(run.getParent());
-        if (index.file.exists()) {
-            index.file.append(TrendLine.of(run.getNumber(), run.getTimeInMillis(), stage));
-        } else {
-            index.make();
+    /**
+     * Notes what a stage of a build came to, which the build's own record knows already. What cannot be noted is logged: a
+     * page is no reason to fail a build.
+     */
+    public static void record(Run<?, ?> run, StageSummary stage) {
+        try {
+            of(run.getParent()).add(TrendLine.of(run.getNumber(), run.getTimeInMillis(), stage));
+            LatestStages.of(Jenkins.get()).keep(run, stage);
+        } catch (IOException | Cd4mlException e) {
+            LOGGER.log(Level.WARNING, e, () -> "the trend does not know of " + run.getFullDisplayName());
         }
     }
 
     /** Notes how a build ended that ran a stage. */
     static void ended(Run<?, ?> run) throws IOException {
         if (!BuildEvidence.stages(run).isEmpty()) {
-            of(run.getParent()).file.append(end(run));
+            of(run.getParent()).add(end(run));
+        }
+    }
+
+    private void add(TrendLine line) throws IOException {
+        if (file.exists()) {
+            file.append(line);
+        } else {
+            make();
         }
     }
 
@@ -63,6 +79,9 @@ public final class TrendIndex {
         TrendIndex index = of(run.getParent());
         if (index.file.exists()) {
             index.file.append(TrendLine.gone(run.getNumber()));
+            if (run.getNumber() % SWEPT_EVERY == 0) {
+                index.file.sweep();
+            }
         }
     }
 
@@ -70,9 +89,9 @@ public final class TrendIndex {
         return file.exists();
     }
 
-    /** The builds, oldest first, or empty when they are not known yet; then they are read in the background. */
-    Optional<List<TrendBuild>> read() throws IOException {
-        Optional<List<TrendBuild>> known = file.read();
+    /** The newest builds, oldest first, or empty when they are not known yet; then they are read in the background. */
+    Optional<List<TrendBuild>> read(int most) throws IOException {
+        Optional<List<TrendBuild>> known = file.read(most);
         if (known.isEmpty() && BEING_MADE.add(path)) {
             Timer.get().submit(this::makeInBackground);
         }

@@ -17,7 +17,7 @@ import java.util.Objects;
  * @param gone whether the build was deleted
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record TrendLine(int build, long time, StageLine stage, Ended ended, boolean gone) {
+public record TrendLine(int build, long time, StageLine stage, Ended ended, boolean gone) {
 
     /** A build keeps so many gates and metrics of a stage in the index. */
     private static final int MOST = 100;
@@ -40,7 +40,7 @@ record TrendLine(int build, long time, StageLine stage, Ended ended, boolean gon
      * @param result such as {@code SUCCESS}
      * @param milliseconds how long it took
      */
-    record Ended(String result, long milliseconds) {}
+    public record Ended(String result, long milliseconds) {}
 
     /**
      * What a stage came to.
@@ -53,7 +53,7 @@ record TrendLine(int build, long time, StageLine stage, Ended ended, boolean gon
      * @param milliseconds how long it took
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record StageLine(
+    public record StageLine(
             String key,
             String stage,
             String model,
@@ -63,7 +63,7 @@ record TrendLine(int build, long time, StageLine stage, Ended ended, boolean gon
             List<GateLine> gates,
             List<MetricLine> metrics) {
 
-        StageLine {
+        public StageLine {
             Objects.requireNonNull(key, "key");
             Objects.requireNonNull(stage, "stage");
             gates = gates == null ? List.of() : List.copyOf(gates);
@@ -91,9 +91,10 @@ record TrendLine(int build, long time, StageLine stage, Ended ended, boolean gon
      * @param limits what the value must meet, one or two numbers
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record GateLine(String demand, String metric, String scope, String against, List<Double> limits, String verdict) {
+    public record GateLine(
+            String demand, String metric, String scope, String against, List<Double> limits, String verdict) {
 
-        GateLine {
+        public GateLine {
             Objects.requireNonNull(verdict, "verdict");
             scope = scope == null ? "" : scope;
             against = against == null ? "" : against;
@@ -115,9 +116,9 @@ record TrendLine(int build, long time, StageLine stage, Ended ended, boolean gon
 
     /** A metric with its two-sided 95% interval; any of the numbers may be null. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record MetricLine(String metric, String scope, String against, Double value, Double lower, Double upper) {
+    public record MetricLine(String metric, String scope, String against, Double value, Double lower, Double upper) {
 
-        MetricLine {
+        public MetricLine {
             Objects.requireNonNull(metric, "metric");
             scope = scope == null ? "" : scope;
             against = against == null ? "" : against;
