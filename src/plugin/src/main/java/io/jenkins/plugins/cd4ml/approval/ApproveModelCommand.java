@@ -23,23 +23,18 @@ import org.springframework.security.access.AccessDeniedException;
 @Extension
 public final class ApproveModelCommand extends CLICommand {
 
-    private Job<?, ?> job;
-    private int build;
+    // Fields: the parser takes an argument of a method for one that may stand there many times.
+    @Argument(metaVar = "JOB", index = 0, required = true, usage = "The job whose build asks")
+    public Job<?, ?> job;
+
+    @Argument(metaVar = "BUILD", index = 1, required = true, usage = "The number of the build")
+    public int build;
+
     private String id;
     private String fingerprint;
     private String comment = "";
     private boolean reject;
     private String override;
-
-    @Argument(metaVar = "JOB", index = 0, required = true, usage = "The job whose build asks")
-    public void setJob(Job<?, ?> job) {
-        this.job = job;
-    }
-
-    @Argument(metaVar = "BUILD", index = 1, required = true, usage = "The number of the build")
-    public void setBuild(int build) {
-        this.build = build;
-    }
 
     @Option(name = "--id", usage = "Which promotion, where the build waits for several")
     public void setId(String id) {
