@@ -13,6 +13,7 @@ import io.jenkins.plugins.cd4ml.deployment.DeploymentOutcome;
 import io.jenkins.plugins.cd4ml.deployment.DeploymentRequest;
 import io.jenkins.plugins.cd4ml.promotion.JenkinsRegistry;
 import io.jenkins.plugins.cd4ml.promotion.ModelAccess;
+import io.jenkins.plugins.cd4ml.promotion.ModelListener;
 import io.jenkins.plugins.cd4ml.promotion.Permissions;
 import io.jenkins.plugins.cd4ml.promotion.Requester;
 import io.jenkins.plugins.cd4ml.registry.ModelReference;
@@ -83,6 +84,9 @@ public final class DeployExecution extends WorkerExecution {
         DeploymentRequest request = asked == null ? first() : asked();
         asked = text(request);
         requirePrograms(request.settings());
+        JenkinsRegistry.open(Jenkins.get())
+                .find(ModelReference.parse(request.manifest().reference()))
+                .ifPresent(version -> ModelListener.tell(listener -> listener.used(version, run)));
         log("deploy %s behind %s: %s"
                 .formatted(
                         request.manifest().reference(),
