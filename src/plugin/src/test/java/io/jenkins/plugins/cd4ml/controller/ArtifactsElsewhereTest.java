@@ -37,7 +37,8 @@ class ArtifactsElsewhereTest {
         Controllers.succeed(jenkins, job);
         WorkflowRun run = Objects.requireNonNull(job.getLastBuild());
         assertThat(new File(run.getRootDir(), "archive")).doesNotExist();
-        assertThat(new File(Elsewhere.folder(run), "cd4ml/train-model/bundle.zip")).isFile();
+        assertThat(new File(Elsewhere.folder(run), "cd4ml/train-model/bundle.zip"))
+                .isFile();
         assertThat(new File(Elsewhere.folder(run), "cd4ml/promote-model/decision.dsse.json"))
                 .isFile();
         assertThat(JenkinsRegistry.open(jenkins.jenkins).aliases("loans")).containsEntry("production", 1);

@@ -54,7 +54,8 @@ class VersionPromotionTest {
             HtmlPage his = client(jenkins, "bob").goTo(MODEL + "version/1/");
             his.<HtmlTextArea>getElementByName("comment").setText("<b>fine</b>");
             HtmlPage after = his.<HtmlButton>getElementByName("approve").click();
-            assertThat(after.getBody().getTextContent()).contains("loans/1 is production, approved by bob", "<b>fine</b>");
+            assertThat(after.getBody().getTextContent())
+                    .contains("loans/1 is production, approved by bob", "<b>fine</b>");
             assertThat(aliases().get("production")).isEqualTo(1);
             List<LedgerEntry> ledger = JenkinsRegistry.open(Jenkins.get()).ledger("loans");
             LedgerEntry last = ledger.get(ledger.size() - 1);
