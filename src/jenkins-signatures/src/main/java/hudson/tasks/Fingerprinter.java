@@ -1,7 +1,8 @@
 package hudson.tasks;
 
 /** Signatures only; see this module's README. */
-public class Fingerprinter extends hudson.tasks.Recorder implements java.io.Serializable {
+public class Fingerprinter extends hudson.tasks.Recorder
+        implements java.io.Serializable, jenkins.model.DependencyDeclarer, jenkins.tasks.SimpleBuildStep {
 
     public Fingerprinter(String targets) {
         throw new UnsupportedOperationException("signatures only");

@@ -48,7 +48,7 @@ public final class FoundVersions {
         }
         try {
             return look(typed.substring(0, Math.min(LONGEST, typed.length())), after, visible);
-        } catch (Cd4mlException e) {
+        } catch (Cd4mlException | IllegalArgumentException e) {
             return new FoundVersions(null, e.getMessage());
         }
     }

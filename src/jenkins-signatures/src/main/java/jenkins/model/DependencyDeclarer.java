@@ -1,0 +1,4 @@
+package jenkins.model;
+
+/** Signatures only; see this module's README. */
+public interface DependencyDeclarer {}
