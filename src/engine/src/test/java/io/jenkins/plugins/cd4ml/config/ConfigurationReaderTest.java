@@ -141,8 +141,8 @@ class ConfigurationReaderTest {
                 "metric: accuracy | metric: ndcg | FILE, line 20, column 7: the metric ndcg needs the rows of a query;"
                         + " name their column in evaluation.ranking.query",
                 "evaluation: | evaluation:\\n"
-                    + "  threshold: 1.5 | FILE, line 19, column 3: evaluation.threshold is 1.5; expected a number or a"
-                    + " section with keys at least 0 and at most 1",
+                        + "  threshold: 1.5 | FILE, line 19, column 3: evaluation.threshold is 1.5; expected a number or a"
+                        + " section with keys at least 0 and at most 1",
                 "evaluation: | evaluation:\\n"
                         + "  threshold: {tune: f2} | FILE, line 19, column 15: evaluation.threshold.tune is \"f2\";"
                         + " expected one of f1, balancedAccuracy, cost",
@@ -155,19 +155,19 @@ class ConfigurationReaderTest {
                         + "  quantile: 1 | FILE, line 19, column 3: evaluation.quantile is 1; expected a number above 0"
                         + " and below 1",
                 "evaluation: | evaluation:\\n"
-                    + "  bootstrap: {resamples: 10} | FILE, line 19, column 15: evaluation.bootstrap.resamples is 10;"
-                    + " expected a whole number at least 200 and at most 100000",
+                        + "  bootstrap: {resamples: 10} | FILE, line 19, column 15: evaluation.bootstrap.resamples is 10;"
+                        + " expected a whole number at least 200 and at most 100000",
                 "evaluation: | evaluation:\\n"
-                    + "  metrics: [{name: accuracy, sql: '1'}] | FILE, line 19, column 13: the metric accuracy has the"
-                    + " name of a known one; give it another",
+                        + "  metrics: [{name: accuracy, sql: '1'}] | FILE, line 19, column 13: the metric accuracy has the"
+                        + " name of a known one; give it another",
                 "evaluation: | evaluation:\\n"
-                    + "  metrics: [{name: profit}] | FILE, line 19, column 13: the metric profit needs either sql or a"
-                    + " command",
+                        + "  metrics: [{name: profit}] | FILE, line 19, column 13: the metric profit needs either sql or a"
+                        + " command",
                 "minimum: 0.8 | notWorseThan: champion\\n"
-                    + "      margin: 0.02\\n"
-                    + "  cluster: id | FILE, line 18, column 1: evaluation.cluster says that rows belong together, and"
-                    + " models are compared row by row, so a gate on the champion would promise too much; remove"
-                    + " evaluation.cluster or the gates on the champion",
+                        + "      margin: 0.02\\n"
+                        + "  cluster: id | FILE, line 18, column 1: evaluation.cluster says that rows belong together, and"
+                        + " models are compared row by row, so a gate on the champion would promise too much; remove"
+                        + " evaluation.cluster or the gates on the champion",
                 "epochs: 20 | epochs: [1 | FILE, line 18, column 11: not valid YAML: while parsing a flow sequence,"
                         + " expected ',' or ']', but got :",
                 "epochs: 20 | seed: 1\\n  seed: 2 | FILE, line 18, column 7: not valid YAML: Duplicate field 'seed'",

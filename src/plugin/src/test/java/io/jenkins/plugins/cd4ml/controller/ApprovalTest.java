@@ -126,9 +126,7 @@ class ApprovalTest {
 
         assertThat(get(jenkins, "bob", approve).getStatusCode()).isEqualTo(405);
         assertThat(post(jenkins, "stranger", approve).getStatusCode()).isEqualTo(404);
-        assertThat(post(jenkins, "carol", approve)
-                        .getStatusCode())
-                .isEqualTo(403);
+        assertThat(post(jenkins, "carol", approve).getStatusCode()).isEqualTo(403);
         assertThat(post(jenkins, "alice", approve).getContentAsString()).contains("you asked for this promotion");
         assertThat(post(jenkins, "alice", approve).getStatusCode()).isEqualTo(403);
         assertThat(post(jenkins, "bob", address + "/approve?comment=fine").getStatusCode())

@@ -59,14 +59,18 @@ class TrendFileTest {
         file.append(stage(1, 3));
         file.append(stage(2, 3));
         file.append(TrendLine.gone(1));
-        assertThat(file.read(1_000).orElseThrow()).extracting(TrendBuild::getNumber).containsExactly(2);
+        assertThat(file.read(1_000).orElseThrow())
+                .extracting(TrendBuild::getNumber)
+                .containsExactly(2);
     }
 
     @Test
     void aLineThatACrashCutOffHarmsNoOther() throws IOException {
         file.append(stage(1, 3));
         Files.writeString(path, "{\"build\":2,\"sta", StandardOpenOption.APPEND);
-        assertThat(file.read(1_000).orElseThrow()).extracting(TrendBuild::getNumber).containsExactly(1);
+        assertThat(file.read(1_000).orElseThrow())
+                .extracting(TrendBuild::getNumber)
+                .containsExactly(1);
         file.append(stage(3, 3));
         assertThat(Files.readAllLines(path)).hasSize(3);
     }
@@ -78,7 +82,9 @@ class TrendFileTest {
         file.append(stage(3, 3));
         assertThat(file.read(1_000)).isEmpty();
         file.restore(List.of(stage(1, 3), stage(2, 3)));
-        assertThat(file.read(1_000).orElseThrow()).extracting(TrendBuild::getNumber).containsExactly(1, 2, 3);
+        assertThat(file.read(1_000).orElseThrow())
+                .extracting(TrendBuild::getNumber)
+                .containsExactly(1, 2, 3);
     }
 
     @Test
@@ -102,7 +108,8 @@ class TrendFileTest {
         }
         file.append(TrendLine.gone(8));
         assertThat(file.read(2).orElseThrow()).extracting(TrendBuild::getNumber).containsExactly(7, 9);
-        assertThat(file.read(2).orElseThrow()).allMatch(build -> build.getVerdict().equals("PASSED"));
+        assertThat(file.read(2).orElseThrow())
+                .allMatch(build -> build.getVerdict().equals("PASSED"));
     }
 
     private static TrendLine stage(int build, int metrics) {
