@@ -109,67 +109,30 @@ class ConfigurationReaderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "  epochs: 20 |   epoch: 20 | FILE, line 17, column 3: unknown key \"epoch\" in training; the nearest"
-                        + " known key is \"epochs\" (there are: exclude, hiddenLayers, activation, dropout, epochs,"
-                        + " batchSize, learningRate, l2, patience, seed)",
-                "  epochs: 20 |   epochs: many | FILE, line 17, column 3: training.epochs is \"many\"; expected a"
-                        + " whole number at least 1 and at most 1000000",
-                "  epochs: 20 |   epochs: 0 | FILE, line 17, column 3: training.epochs is 0; expected a whole number"
-                        + " at least 1 and at most 1000000",
-                "  epochs: 20 |   epochs: | FILE, line 17, column 3: training.epochs is empty; expected a whole number"
-                        + " at least 1 and at most 1000000",
-                "task: binary | task: binari | FILE, line 4, column 3: model.task is \"binari\"; expected one of"
-                        + " binary, multiclass, regression",
-                "  label: approved | # | FILE, line 2, column 1: model lacks the key \"label\"; expected there: text"
-                        + " with a length of at least 1",
+                "  epochs: 20 |   epoch: 20 | FILE, line 17, column 3: unknown key \"epoch\" in training; the nearest known key is \"epochs\" (there are: exclude, hiddenLayers, activation, dropout, epochs, batchSize, learningRate, l2, patience, seed)",
+                "  epochs: 20 |   epochs: many | FILE, line 17, column 3: training.epochs is \"many\"; expected a whole number at least 1 and at most 1000000",
+                "  epochs: 20 |   epochs: 0 | FILE, line 17, column 3: training.epochs is 0; expected a whole number at least 1 and at most 1000000",
+                "  epochs: 20 |   epochs: | FILE, line 17, column 3: training.epochs is empty; expected a whole number at least 1 and at most 1000000",
+                "task: binary | task: binari | FILE, line 4, column 3: model.task is \"binari\"; expected one of binary, multiclass, regression",
+                "  label: approved | # | FILE, line 2, column 1: model lacks the key \"label\"; expected there: text with a length of at least 1",
                 "version: 1 | version: 2 | FILE, line 1, column 1: version is 2; expected 1",
                 "    path: loans.csv | # | FILE, line 8, column 3: data.source is empty; expected a section with keys",
-                "minimum: 18 | minimum: young | FILE, line 13, column 7: data.columns[0].minimum is \"young\";"
-                        + " expected a number",
-                "  positive: yes | # | FILE, line 2, column 1: model.positive is missing; a binary model says which"
-                        + " value of approved counts as positive",
-                "minimum: 0.8 | minimum: 1.8 | FILE, line 20, column 7: the gate on accuracy has the threshold 1.8;"
-                        + " accuracy lies between 0 and 1",
-                "metric: accuracy | metric: rmse | FILE, line 20, column 7: the metric rmse does not fit evaluation of"
-                        + " the task binary; expected one of accuracy, balancedAccuracy, precision, recall, f1, fBeta,"
-                        + " weightedPrecision, weightedF1, specificity, mcc, kappa, rocAuc, prAuc, logLoss, brierScore,"
-                        + " calibrationError, selectionRate",
-                "metric: accuracy | metric: acuracy | FILE, line 20, column 7: there is no metric acuracy; the nearest"
-                        + " metric that fits is \"accuracy\" (there are: accuracy, balancedAccuracy, precision, recall,"
-                        + " f1, fBeta, weightedPrecision, weightedF1, specificity, mcc, kappa, rocAuc, prAuc, logLoss,"
-                        + " brierScore, calibrationError, selectionRate)",
-                "metric: accuracy | metric: ndcg | FILE, line 20, column 7: the metric ndcg needs the rows of a query;"
-                        + " name their column in evaluation.ranking.query",
-                "evaluation: | evaluation:\\n"
-                        + "  threshold: 1.5 | FILE, line 19, column 3: evaluation.threshold is 1.5; expected a number or a"
-                        + " section with keys at least 0 and at most 1",
-                "evaluation: | evaluation:\\n"
-                        + "  threshold: {tune: f2} | FILE, line 19, column 15: evaluation.threshold.tune is \"f2\";"
-                        + " expected one of f1, balancedAccuracy, cost",
-                "evaluation: | evaluation:\\n"
-                        + "  threshold: {tune: cost} | FILE, line 19, column 3: evaluation.threshold.costs belong to"
-                        + " \"tune: cost\", and to nothing else",
-                "evaluation: | evaluation:\\n"
-                        + "  beta: 0 | FILE, line 19, column 3: evaluation.beta is 0; expected a number above 0",
-                "evaluation: | evaluation:\\n"
-                        + "  quantile: 1 | FILE, line 19, column 3: evaluation.quantile is 1; expected a number above 0"
-                        + " and below 1",
-                "evaluation: | evaluation:\\n"
-                        + "  bootstrap: {resamples: 10} | FILE, line 19, column 15: evaluation.bootstrap.resamples is 10;"
-                        + " expected a whole number at least 200 and at most 100000",
-                "evaluation: | evaluation:\\n"
-                        + "  metrics: [{name: accuracy, sql: '1'}] | FILE, line 19, column 13: the metric accuracy has the"
-                        + " name of a known one; give it another",
-                "evaluation: | evaluation:\\n"
-                        + "  metrics: [{name: profit}] | FILE, line 19, column 13: the metric profit needs either sql or a"
-                        + " command",
-                "minimum: 0.8 | notWorseThan: champion\\n"
-                        + "      margin: 0.02\\n"
-                        + "  cluster: id | FILE, line 18, column 1: evaluation.cluster says that rows belong together, and"
-                        + " models are compared row by row, so a gate on the champion would promise too much; remove"
-                        + " evaluation.cluster or the gates on the champion",
-                "epochs: 20 | epochs: [1 | FILE, line 18, column 11: not valid YAML: while parsing a flow sequence,"
-                        + " expected ',' or ']', but got :",
+                "minimum: 18 | minimum: young | FILE, line 13, column 7: data.columns[0].minimum is \"young\"; expected a number",
+                "  positive: yes | # | FILE, line 2, column 1: model.positive is missing; a binary model says which value of approved counts as positive",
+                "minimum: 0.8 | minimum: 1.8 | FILE, line 20, column 7: the gate on accuracy has the threshold 1.8; accuracy lies between 0 and 1",
+                "metric: accuracy | metric: rmse | FILE, line 20, column 7: the metric rmse does not fit evaluation of the task binary; expected one of accuracy, balancedAccuracy, precision, recall, f1, fBeta, weightedPrecision, weightedF1, specificity, mcc, kappa, rocAuc, prAuc, logLoss, brierScore, calibrationError, selectionRate",
+                "metric: accuracy | metric: acuracy | FILE, line 20, column 7: there is no metric acuracy; the nearest metric that fits is \"accuracy\" (there are: accuracy, balancedAccuracy, precision, recall, f1, fBeta, weightedPrecision, weightedF1, specificity, mcc, kappa, rocAuc, prAuc, logLoss, brierScore, calibrationError, selectionRate)",
+                "metric: accuracy | metric: ndcg | FILE, line 20, column 7: the metric ndcg needs the rows of a query; name their column in evaluation.ranking.query",
+                "evaluation: | evaluation:\\n  threshold: 1.5 | FILE, line 19, column 3: evaluation.threshold is 1.5; expected a number or a section with keys at least 0 and at most 1",
+                "evaluation: | evaluation:\\n  threshold: {tune: f2} | FILE, line 19, column 15: evaluation.threshold.tune is \"f2\"; expected one of f1, balancedAccuracy, cost",
+                "evaluation: | evaluation:\\n  threshold: {tune: cost} | FILE, line 19, column 3: evaluation.threshold.costs belong to \"tune: cost\", and to nothing else",
+                "evaluation: | evaluation:\\n  beta: 0 | FILE, line 19, column 3: evaluation.beta is 0; expected a number above 0",
+                "evaluation: | evaluation:\\n  quantile: 1 | FILE, line 19, column 3: evaluation.quantile is 1; expected a number above 0 and below 1",
+                "evaluation: | evaluation:\\n  bootstrap: {resamples: 10} | FILE, line 19, column 15: evaluation.bootstrap.resamples is 10; expected a whole number at least 200 and at most 100000",
+                "evaluation: | evaluation:\\n  metrics: [{name: accuracy, sql: '1'}] | FILE, line 19, column 13: the metric accuracy has the name of a known one; give it another",
+                "evaluation: | evaluation:\\n  metrics: [{name: profit}] | FILE, line 19, column 13: the metric profit needs either sql or a command",
+                "minimum: 0.8 | notWorseThan: champion\\n      margin: 0.02\\n  cluster: id | FILE, line 18, column 1: evaluation.cluster says that rows belong together, and models are compared row by row, so a gate on the champion would promise too much; remove evaluation.cluster or the gates on the champion",
+                "epochs: 20 | epochs: [1 | FILE, line 18, column 11: not valid YAML: while parsing a flow sequence, expected ',' or ']', but got :",
                 "epochs: 20 | seed: 1\\n  seed: 2 | FILE, line 18, column 7: not valid YAML: Duplicate field 'seed'",
             })
     void aMistakeIsNamedWithItsPlaceAndWhatWasExpected(String original, String mistake, String sentence) {
@@ -181,23 +144,18 @@ class ConfigurationReaderTest {
     void severalMistakesAreCountedAndTheFirstIsNamed() {
         assertMistake(
                 LOANS.replace("task: binary", "task: x").replace("epochs: 20", "epochs: -1"),
-                "FILE, line 4, column 3: model.task is \"x\"; expected one of binary, multiclass, regression (and 1"
-                        + " more to mend in this file)");
+                "FILE, line 4, column 3: model.task is \"x\"; expected one of binary, multiclass, regression (and 1 more to mend in this file)");
     }
 
     @Test
     void anOverrideOfAnUnknownKeyIsRefusedLikewise() {
         assertMistake(
                 LOANS,
-                "the override training.epoch=5 of FILE: unknown key \"epoch\" in training; the nearest known key is"
-                        + " \"epochs\" (there are: exclude, hiddenLayers, activation, dropout, epochs, batchSize,"
-                        + " learningRate, l2, patience, seed)",
+                "the override training.epoch=5 of FILE: unknown key \"epoch\" in training; the nearest known key is \"epochs\" (there are: exclude, hiddenLayers, activation, dropout, epochs, batchSize, learningRate, l2, patience, seed)",
                 "training.epoch=5");
         assertMistake(
                 LOANS,
-                "the override trainig.epochs=5 of FILE: unknown key \"trainig\" in the file; the nearest known key is"
-                        + " \"training\" (there are: version, model, data, preparation, split, training, evaluation,"
-                        + " fairness, promotion, deployment, monitoring)",
+                "the override trainig.epochs=5 of FILE: unknown key \"trainig\" in the file; the nearest known key is \"training\" (there are: version, model, data, preparation, split, training, evaluation, fairness, promotion, deployment, monitoring)",
                 "trainig.epochs=5");
     }
 
