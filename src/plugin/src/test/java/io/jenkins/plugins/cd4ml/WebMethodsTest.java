@@ -11,6 +11,7 @@ class WebMethodsTest {
     /** They change nothing: a link in a page has to reach them, or a page that asks how far a build is. */
     private static final Set<String> READING = Set.of(
             "ModelsPage.doPublicKey",
+            "ModelsPage.doPrometheus",
             "ModelsView.doLedger",
             "RegisteredModel.doLedger",
             "ModelOwnership.doHistory",
