@@ -161,11 +161,17 @@ final class Controllers {
     }
 
     static HtmlPage page(JenkinsRule jenkins, WorkflowRun run, String user) throws Exception {
-        JenkinsRule.WebClient client = jenkins.createWebClient();
+        JenkinsRule.WebClient client = client(jenkins);
         client.getOptions().setThrowExceptionOnFailingStatusCode(false);
+        return client.login(user).getPage(run, "cd4ml/");
+    }
+
+    /** A browser for pages with pictures. */
+    static JenkinsRule.WebClient client(JenkinsRule jenkins) {
+        JenkinsRule.WebClient client = jenkins.createWebClient();
         // HtmlUnit does not know the syntax of the library that draws; everything but the pictures is there without it.
         client.getOptions().setThrowExceptionOnScriptError(false);
-        return client.login(user).getPage(run, "cd4ml/");
+        return client;
     }
 
     static void requireResult(JenkinsRule jenkins, Result expected, WorkflowRun run) throws Exception {

@@ -7,6 +7,7 @@ import hudson.model.FreeStyleProject;
 import hudson.model.Item;
 import io.jenkins.plugins.cd4ml.evidence.BuildEvidence;
 import io.jenkins.plugins.cd4ml.evidence.SampleStage;
+import io.jenkins.plugins.cd4ml.trend.JobTrend;
 import io.jenkins.plugins.cd4ml.trend.TrendIndex;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,16 +30,16 @@ class JobTrendTest {
         built(jenkins, job, new SampleStage().with("accuracy", 900).with("recall", 400));
         built(jenkins, job, new SampleStage().with("accuracy", 950).with("recall", 600));
 
-        HtmlPage page = jenkins.createWebClient().getPage(job, "cd4ml-trend/");
+        HtmlPage page = Controllers.client(jenkins).getPage(job, "cd4ml-trend/");
         assertThat(page.asNormalizedText()).contains("#1", "#2", "0.9500 (0.9", "FAILED", "1 failed, 1 passed");
         assertThat(page.getByXPath("//canvas[@data-chart]")).hasSize(3);
         assertThat(page.getByXPath("//table/caption")).hasSize(2);
 
-        HtmlPage chosen = jenkins.createWebClient().getPage(job, "cd4ml-trend/?series=recall&builds=1");
+        HtmlPage chosen = Controllers.client(jenkins).getPage(job, "cd4ml-trend/?series=recall&builds=1");
         assertThat(chosen.getByXPath("//canvas[@data-chart]")).hasSize(1);
         assertThat(chosen.asNormalizedText()).contains("0.6000").doesNotContain("0.4000");
 
-        HtmlPage front = jenkins.createWebClient().getPage(job);
+        HtmlPage front = Controllers.client(jenkins).getPage(job);
         assertThat(front.getByXPath("//canvas[@data-chart]")).hasSize(3);
         assertThat(front.getAnchorByText("Model trend")).isNotNull();
     }
@@ -47,7 +48,7 @@ class JobTrendTest {
     void aJobWithoutModelsShowsNothing(JenkinsRule jenkins) throws Exception {
         FreeStyleProject job = jenkins.createFreeStyleProject("other");
         jenkins.buildAndAssertSuccess(job);
-        assertThat(job.getAction(io.jenkins.plugins.cd4ml.trend.JobTrend.class)).isNull();
+        assertThat(job.getAction(JobTrend.class)).isNull();
         assertThat(index(job)).doesNotExist();
     }
 
@@ -57,7 +58,7 @@ class JobTrendTest {
         built(jenkins, job, new SampleStage().with(SampleStage.HOSTILE, 900));
         for (String address :
                 new String[] {"", "cd4ml-trend/", "cd4ml-trend/?builds=%22%3E%3Cb&series=%3Cb%20id=x%3E"}) {
-            HtmlPage page = jenkins.createWebClient().getPage(job, address);
+            HtmlPage page = Controllers.client(jenkins).getPage(job, address);
             assertThat(page.getByXPath("//script[contains(text(),'alert(1)')]")).isEmpty();
             assertThat((DomElement) page.getElementById("x")).isNull();
             assertThat(page.asNormalizedText()).contains(SampleStage.HOSTILE);
@@ -110,14 +111,14 @@ class JobTrendTest {
                 .grant(Item.READ)
                 .everywhere()
                 .to("alice"));
-        JenkinsRule.WebClient client = jenkins.createWebClient();
+        JenkinsRule.WebClient client = Controllers.client(jenkins);
         client.getOptions().setThrowExceptionOnFailingStatusCode(false);
         assertThat(client.login("bob")
                         .goTo("job/loans/cd4ml-trend/")
                         .getWebResponse()
                         .getStatusCode())
                 .isEqualTo(404);
-        assertThat(jenkins.createWebClient()
+        assertThat(Controllers.client(jenkins)
                         .login("alice")
                         .goTo("job/loans/cd4ml-trend/")
                         .asNormalizedText())
@@ -128,7 +129,7 @@ class JobTrendTest {
     void theBuildWhoseModelIsLiveIsMarked(JenkinsRule jenkins) throws Exception {
         Controllers.prepare(jenkins, Controllers.home());
         WorkflowJob job = Controllers.twoVersions(jenkins);
-        HtmlPage page = jenkins.createWebClient().login("alice").getPage(job, "cd4ml-trend/");
+        HtmlPage page = Controllers.client(jenkins).login("alice").getPage(job, "cd4ml-trend/");
         assertThat(page.getByXPath("//tbody/tr[th[contains(., 'production')]]/th/a[text()='#2']"))
                 .hasSize(1);
         assertThat(page.getByXPath("//th[contains(., 'production')]")).hasSize(1);
@@ -143,7 +144,7 @@ class JobTrendTest {
     }
 
     private static String text(JenkinsRule jenkins, FreeStyleProject job) throws Exception {
-        return ((HtmlPage) jenkins.createWebClient().getPage(job, "cd4ml-trend/")).asNormalizedText();
+        return ((HtmlPage) Controllers.client(jenkins).getPage(job, "cd4ml-trend/")).asNormalizedText();
     }
 
     private static Path index(FreeStyleProject job) {
