@@ -47,10 +47,10 @@ public final class ApprovalRequest {
     private final String model;
     private final String alias;
     private final String requestedBy;
-    private final TreeSet<String> people;
+    private TreeSet<String> people;
     private final ArrayList<String> approvers;
     private final TreeMap<String, String> digests;
-    private final AskedOfPeople asked;
+    private AskedOfPeople asked;
     private final ChampionDifference champion;
     private ArrayList<ApprovalDecision> decisions = new ArrayList<>();
     private final long at;
@@ -86,8 +86,10 @@ public final class ApprovalRequest {
         this.champion = champion;
     }
 
-    /** Requests of earlier versions had neither a schedule nor a trail. */
+    /** Requests of earlier versions had neither a schedule nor a trail; of the first ones nobody knows what was asked. */
     private Object readResolve() {
+        people = people == null ? new TreeSet<>(Set.of(requestedBy)) : people;
+        asked = asked == null ? AskedOfPeople.unknown() : asked;
         schedule = schedule == null ? ApprovalSchedule.NONE : schedule;
         trail = trail == null ? new ApprovalTrail() : trail;
         return this;

@@ -39,6 +39,18 @@ public final class AskedOfPeople {
                 considered.longestOverride().map(Duration::toMinutes).orElse(0L);
     }
 
+    private AskedOfPeople() {
+        needed = 1;
+        policy = "";
+        open = false;
+        longestOverrideMinutes = 0;
+    }
+
+    /** What nobody wrote down: no policy is this one, so that nothing can be decided on it. */
+    static AskedOfPeople unknown() {
+        return new AskedOfPeople();
+    }
+
     /** Tells policies apart. */
     static String digest(List<Demanded> demands) {
         return Digest.of(Json.bytes(demands)).hex();

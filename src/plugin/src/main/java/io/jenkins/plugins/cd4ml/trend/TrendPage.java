@@ -1,5 +1,6 @@
 package io.jenkins.plugins.cd4ml.trend;
 
+import io.jenkins.plugins.cd4ml.gate.Metric;
 import io.jenkins.plugins.cd4ml.trend.TrendLine.GateLine;
 import io.jenkins.plugins.cd4ml.trend.TrendLine.MetricLine;
 import io.jenkins.plugins.cd4ml.trend.TrendLine.StageLine;
@@ -53,17 +54,23 @@ public final class TrendPage {
         return series;
     }
 
-    /** Every series by its title: what gates ask for comes first, then what is measured on all rows. */
+    /**
+     * Every series by its title: what gates ask of the model comes first, then what is measured on all rows; the
+     * constraints on the data come last, since they are many and mostly all alike.
+     */
     private static Map<String, SeriesKey> keys(List<TrendBuild> builds) {
         Set<SeriesKey> gated = new LinkedHashSet<>();
         Set<SeriesKey> overall = new LinkedHashSet<>();
         Set<SeriesKey> others = new LinkedHashSet<>();
+        Set<SeriesKey> constraints = new LinkedHashSet<>();
         for (int i = builds.size() - 1; i >= 0; i--) {
             builds.get(i).stages().forEach(stage -> sort(stage, gated, overall, others));
         }
+        List.of(gated, overall, others).forEach(keys -> moveConstraints(keys, constraints));
         Set<SeriesKey> all = new LinkedHashSet<>(gated);
         all.addAll(overall);
         all.addAll(others);
+        all.addAll(constraints);
         Map<String, Integer> titles = new HashMap<>();
         all.forEach(key -> titles.merge(key.title(), 1, Integer::sum));
         Map<String, SeriesKey> named = new LinkedHashMap<>();
@@ -81,6 +88,15 @@ public final class TrendPage {
             SeriesKey key = SeriesKey.of(stage.key(), metric);
             (asked.contains(key) ? gated : metric.scope().isEmpty() ? overall : others).add(key);
         }
+    }
+
+    private static void moveConstraints(Set<SeriesKey> from, Set<SeriesKey> to) {
+        from.stream().filter(key -> isConstraint(key.metric())).forEach(to::add);
+        from.removeAll(to);
+    }
+
+    private static boolean isConstraint(String metric) {
+        return metric.equals(Metric.VIOLATION_SHARE.id());
     }
 
     /** Whether there is anything to show. */
@@ -144,11 +160,15 @@ public final class TrendPage {
         return live.of(build);
     }
 
-    /** The gates of the newest builds, each with the demand that it was. */
+    /** The gates of the newest builds, each with the demand that it was; the constraints on the data come last. */
     public List<String> getGates() {
         Set<String> demands = new LinkedHashSet<>();
-        for (TrendBuild build : getNewest()) {
-            build.gates().map(GateLine::demand).forEach(demands::add);
+        for (boolean constraints : new boolean[] {false, true}) {
+            getNewest().stream()
+                    .flatMap(TrendBuild::gates)
+                    .filter(gate -> isConstraint(gate.metric()) == constraints)
+                    .map(GateLine::demand)
+                    .forEach(demands::add);
         }
         return demands.stream().limit(MOST_GATES).toList();
     }

@@ -8,6 +8,8 @@ import io.jenkins.plugins.cd4ml.evidence.BuildDetails;
 import io.jenkins.plugins.cd4ml.evidence.BuildEvidence;
 import io.jenkins.plugins.cd4ml.evidence.SampleStage;
 import io.jenkins.plugins.cd4ml.evidence.StageSummary;
+import io.jenkins.plugins.cd4ml.promotion.ApprovalRequest;
+import io.jenkins.plugins.cd4ml.promotion.BuildApprovals;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +85,38 @@ class BuildEvidenceTest {
         assertThat(stage.getDigests()).containsOnlyKeys("evidence.json");
         read.save();
         assertThat(record(read)).contains("This is the 2nd model.", "accuracy is 0.8847");
+    }
+
+    @Test
+    void aRequestOfAnEarlierVersionIsShownAndCannotBeDecided(JenkinsRule jenkins) throws Exception {
+        FreeStyleProject job = jenkins.createFreeStyleProject("loans");
+        FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
+        Path file = build.getRootDir().toPath().resolve("build.xml");
+        String requests =
+                """
+                <io.jenkins.plugins.cd4ml.promotion.BuildApprovals><requests>
+                  <io.jenkins.plugins.cd4ml.promotion.ApprovalRequest>
+                    <id>5e709895</id><model>loans</model><alias>production</alias><requestedBy>alice</requestedBy>
+                    <approvers/><digests/><decisions/><state>WAITING</state>
+                  </io.jenkins.plugins.cd4ml.promotion.ApprovalRequest>
+                </requests></io.jenkins.plugins.cd4ml.promotion.BuildApprovals>
+                """;
+        Files.writeString(file, record(build).replaceFirst("</actions>|<actions/>", requests + "</actions>"));
+        job.doReload();
+
+        FreeStyleBuild read = Objects.requireNonNull(jenkins.jenkins.getItemByFullName("loans", FreeStyleProject.class))
+                .getLastBuild();
+        ApprovalRequest request =
+                read.getAction(BuildApprovals.class).getRequests().get(0);
+        assertThat(request.getStateText()).isEqualTo("waits for people to approve it, 0 of 1 so far");
+        assertThat(request.getFingerprint()).isNotEmpty();
+        assertThat(request.isDecidable()).isFalse();
+        assertThat(jenkins.createWebClient()
+                        .withThrowExceptionOnFailingStatusCode(false)
+                        .withJavaScriptEnabled(false)
+                        .getPage(read, "cd4ml/")
+                        .asNormalizedText())
+                .contains("Promotion of loans to production");
     }
 
     private static String record(FreeStyleBuild build) throws Exception {

@@ -59,6 +59,14 @@ class BuildPageTest {
     }
 
     @Test
+    void theSidePanelLeadsToTheTabThatJenkinsWouldLeaveOut() throws Exception {
+        FreeStyleBuild build = build();
+        keep(build, hostile());
+        assertThat(page(build, "").querySelectorAll("#side-panel a[href$='/cd4ml']"))
+                .hasSize(1);
+    }
+
+    @Test
     void namesFromTheDataAreTextWhereverTheyStand() throws Exception {
         FreeStyleBuild build = build();
         keep(build, hostile());

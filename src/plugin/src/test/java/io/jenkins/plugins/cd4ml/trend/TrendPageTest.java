@@ -49,6 +49,12 @@ class TrendPageTest {
     }
 
     @Test
+    void theConstraintsOnTheDataComeAfterTheModelsMetrics() {
+        TrendPage page = page(null, with("violationShare", 10).with("accuracy", 900));
+        assertThat(page.getTitles()).containsExactly("accuracy", "violationShare");
+    }
+
+    @Test
     void aGateThatABuildDidNotHaveHasNoVerdictThere() {
         TrendPage page = page(null, with("accuracy", 400), with("recall", 950));
         assertThat(page.getGates()).containsExactly("recall, minimum 0.5", "accuracy, minimum 0.5");
