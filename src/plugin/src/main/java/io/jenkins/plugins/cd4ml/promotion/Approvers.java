@@ -49,6 +49,9 @@ final class Approvers {
     }
 
     private String commonObstacle(Who who, Permission permission) {
+        if (!request.asked().isKnown()) {
+            return "an earlier version of the plugin asked for it and kept no policy; run the build again";
+        }
         if (who == null) {
             return "log in to decide: a decision needs a name";
         }

@@ -46,9 +46,14 @@ public final class AskedOfPeople {
         longestOverrideMinutes = 0;
     }
 
-    /** What nobody wrote down: no policy is this one, so that nothing can be decided on it. */
+    /** What nobody wrote down; nothing can be decided on it. */
     static AskedOfPeople unknown() {
         return new AskedOfPeople();
+    }
+
+    /** Whether anybody wrote down what the policies ask. */
+    boolean isKnown() {
+        return !policy.isEmpty();
     }
 
     /** Tells policies apart. */
