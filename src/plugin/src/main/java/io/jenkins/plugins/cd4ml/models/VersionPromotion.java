@@ -59,7 +59,7 @@ final class VersionPromotion {
                 PromotionRequest.inJenkins(requester.name(), List.of(), reason).to(alias);
         Consideration considered = promotion.consider(request);
         if (BasisPromotion.isForPeople(considered, allowOverride)) {
-            askPeople(promotion, considered, withMakers(requester));
+            askPeople(promotion, considered, withMakers(requester), reason);
             return;
         }
         if (!considered.evidence().granted()) {
@@ -75,7 +75,8 @@ final class VersionPromotion {
         }
     }
 
-    private void askPeople(BasisPromotion promotion, Consideration considered, Requester requester) throws IOException {
+    private void askPeople(BasisPromotion promotion, Consideration considered, Requester requester, String reason)
+            throws IOException {
         ApprovalRequest asked = promotion.ask(
                 UUID.randomUUID().toString(),
                 new WantedApproval(
@@ -85,7 +86,8 @@ final class VersionPromotion {
                         requester,
                         List.of(),
                         ApprovalSchedule.NONE,
-                        Clock.systemUTC().instant()),
+                        Clock.systemUTC().instant(),
+                        reason),
                 considered);
         asked.belongsTo(place);
         VersionRequests.get().add(place.model(), new VersionRequest(place.version(), asked));

@@ -47,6 +47,10 @@ public final class ApprovalRequest {
     private final String model;
     private final String alias;
     private final String requestedBy;
+
+    /** Requests of earlier versions gave none. */
+    private final String reason;
+
     private TreeSet<String> people;
     private final ArrayList<String> approvers;
     private final TreeMap<String, String> digests;
@@ -77,6 +81,7 @@ public final class ApprovalRequest {
         this.model = wanted.model();
         this.alias = wanted.alias();
         this.requestedBy = wanted.requester().name();
+        this.reason = wanted.reason();
         this.people = new TreeSet<>(wanted.requester().people());
         this.approvers = new ArrayList<>(wanted.approvers());
         this.schedule = wanted.schedule();
@@ -155,6 +160,12 @@ public final class ApprovalRequest {
 
     AskedOfPeople asked() {
         return asked;
+    }
+
+    /** Why it is asked for, or empty. */
+    @Exported
+    public String getReason() {
+        return Util.fixNull(reason);
     }
 
     /** Who may decide, in words. */
@@ -257,7 +268,7 @@ public final class ApprovalRequest {
 
     /** What is asked of the policies now. */
     public synchronized PromotionRequest promotionRequest() {
-        return PromotionRequest.inJenkins(requestedBy, approvals(), "")
+        return PromotionRequest.inJenkins(requestedBy, approvals(), reason)
                 .to(alias)
                 .overriding(override == null ? null : override.request());
     }

@@ -168,7 +168,8 @@ public final class PromoteExecution extends StepExecution {
                                 requester,
                                 approvers,
                                 by,
-                                Clock.systemUTC().instant()),
+                                Clock.systemUTC().instant(),
+                                ""),
                         considered));
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
  * @param approvers users and groups who may decide; empty for everybody whom the policies let
  * @param schedule by when
  * @param at when people are asked
+ * @param reason why, for those who decide and for the ledger; may be empty
  */
 public record WantedApproval(
         RunId run,
@@ -22,4 +23,5 @@ public record WantedApproval(
         Requester requester,
         List<String> approvers,
         ApprovalSchedule schedule,
-        Instant at) {}
+        Instant at,
+        String reason) {}

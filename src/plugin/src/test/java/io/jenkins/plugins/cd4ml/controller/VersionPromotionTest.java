@@ -50,7 +50,7 @@ class VersionPromotionTest {
         sessions.then(jenkins -> {
             assertThat(WaitingApprovals.all()).hasSize(1);
             HtmlPage makers = client(jenkins, "alice").goTo(MODEL + "version/1/");
-            assertThat(makers.getBody().getTextContent()).contains("you asked for this promotion");
+            assertThat(makers.getBody().getTextContent()).contains("you asked for this promotion", "Why: to try it");
             HtmlPage his = client(jenkins, "bob").goTo(MODEL + "version/1/");
             his.<HtmlTextArea>getElementByName("comment").setText("<b>fine</b>");
             HtmlPage after = his.<HtmlButton>getElementByName("approve").click();
@@ -61,6 +61,7 @@ class VersionPromotionTest {
             LedgerEntry last = ledger.get(ledger.size() - 1);
             assertThat(last.requestedBy()).isEqualTo("rita");
             assertThat(last.approvedBy()).containsExactly("bob");
+            assertThat(last.reason()).isEqualTo("to try it; bob: <b>fine</b>");
             assertThat(last.kind()).isEqualTo("promotion");
             assertThat(WaitingApprovals.all()).isEmpty();
             HtmlPage again = his.<HtmlButton>getElementByName("approve").click();
