@@ -33,7 +33,15 @@ public final class ShownDecision {
             statement.ifPresent(envelope ->
                     shown.read(Envelope.parse(envelope, "a decision").statement("a decision")));
         }
+        shown.complete(entry.approvedBy());
         return shown;
+    }
+
+    /** Statements of earlier versions do not say who approved; the ledger always does. */
+    private void complete(List<String> approvedBy) {
+        approvedBy.stream()
+                .filter(name -> approvals.stream().noneMatch(said -> said.by.equals(name)))
+                .forEach(name -> approvals.add(new Said(name, "", "")));
     }
 
     private void read(Statement statement) {
