@@ -31,6 +31,8 @@ const pages = {
   'build-model': `${build}cd4ml/`,
   'models': 'cd4ml-models/',
   'model': model,
+  'version': `${model}version/1/`,
+  'approvals': 'cd4ml-approvals/',
   'settings': 'manage/configure',
   'tools': 'manage/configureTools/',
   'snippet-generator': `${job}pipeline-syntax/`,

@@ -354,7 +354,7 @@ class ApprovalTest {
     }
 
     private static JenkinsRule.WebClient client(JenkinsRule jenkins, String user) throws Exception {
-        JenkinsRule.WebClient client = jenkins.createWebClient();
+        JenkinsRule.WebClient client = Controllers.client(jenkins);
         client.getOptions().setThrowExceptionOnFailingStatusCode(false);
         return client.login(user);
     }
@@ -362,7 +362,7 @@ class ApprovalTest {
     /** As curl does it: an API token and no crumb. */
     private static WebResponse token(JenkinsRule jenkins, String user, String address, HttpMethod method)
             throws Exception {
-        JenkinsRule.WebClient client = jenkins.createWebClient();
+        JenkinsRule.WebClient client = Controllers.client(jenkins);
         client.getOptions().setThrowExceptionOnFailingStatusCode(false);
         client.withBasicApiToken(user);
         return client.getPage(new WebRequest(new URL(jenkins.getURL(), address), method))

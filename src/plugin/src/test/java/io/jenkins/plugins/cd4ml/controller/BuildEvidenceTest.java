@@ -111,9 +111,8 @@ class BuildEvidenceTest {
         assertThat(request.getStateText()).isEqualTo("waits for people to approve it, 0 of 1 so far");
         assertThat(request.getFingerprint()).isNotEmpty();
         assertThat(request.obstacle()).startsWith("an earlier version of the plugin asked for it");
-        assertThat(jenkins.createWebClient()
+        assertThat(Controllers.client(jenkins)
                         .withThrowExceptionOnFailingStatusCode(false)
-                        .withJavaScriptEnabled(false)
                         .getPage(read, "cd4ml/")
                         .asNormalizedText())
                 .contains("Promotion of loans to production");

@@ -136,13 +136,13 @@ class BuildPageTest {
     @Test
     void howFarABuildIsIsForThoseWhoMaySeeIt() throws Exception {
         FreeStyleBuild build = build();
-        JenkinsRule.WebClient client = jenkins.createWebClient().login("admin");
+        JenkinsRule.WebClient client = Controllers.client(jenkins).login("admin");
         Page answer = client.goTo(build.getUrl() + "cd4ml/progress", "application/json");
 
         assertThat(answer.getWebResponse().getContentAsString())
                 .isEqualTo("{\"building\":false,\"running\":[],\"stages\":1}");
-        jenkins.createWebClient().login("nobody").assertFails(build.getUrl() + "cd4ml/progress", 404);
-        jenkins.createWebClient().login("nobody").assertFails(build.getUrl() + "cd4ml/", 404);
+        Controllers.client(jenkins).login("nobody").assertFails(build.getUrl() + "cd4ml/progress", 404);
+        Controllers.client(jenkins).login("nobody").assertFails(build.getUrl() + "cd4ml/", 404);
     }
 
     @Test
@@ -155,7 +155,7 @@ class BuildPageTest {
                 .toList();
 
         assertThat(scripts).hasSize(2);
-        JenkinsRule.WebClient client = jenkins.createWebClient().login("admin");
+        JenkinsRule.WebClient client = Controllers.client(jenkins).login("admin");
         for (String script : scripts) {
             Page answer =
                     client.getPage(client.createCrumbedUrl(script.substring(1).replaceFirst("^jenkins/", "")));
@@ -177,7 +177,7 @@ class BuildPageTest {
     }
 
     private HtmlPage page(FreeStyleBuild build, String below) throws Exception {
-        JenkinsRule.WebClient client = jenkins.createWebClient();
+        JenkinsRule.WebClient client = Controllers.client(jenkins);
         client.setJavaScriptEnabled(false);
         return client.login("admin").getPage(build, "cd4ml/" + below);
     }

@@ -117,7 +117,7 @@ class DeployModelTest {
     void theFormWritesTheShortestCallAndHelpsWithEveryField() throws Throwable {
         sessions.then(jenkins -> {
             String name = "io.jenkins.plugins.cd4ml.steps.DeployModelStep";
-            JenkinsRule.WebClient client = jenkins.createWebClient();
+            JenkinsRule.WebClient client = Controllers.client(jenkins);
             for (String field : List.of("model", "folder", "tool")) {
                 assertThat(client.goTo("descriptor/%s/help/%s".formatted(name, field))
                                 .asNormalizedText())

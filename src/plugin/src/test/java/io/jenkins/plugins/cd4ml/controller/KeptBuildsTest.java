@@ -47,7 +47,7 @@ class KeptBuildsTest {
         assertThat(job.getBuildByNumber(1)).isNotNull();
         assertThat(kept(1).getReasons()).containsExactly("loans/1 is production");
         assertThat(kept(2).getReasons()).containsExactly("loans/2 is staging");
-        assertThat(jenkins.createWebClient().getPage(job.getBuildByNumber(1)).asNormalizedText())
+        assertThat(Controllers.client(jenkins).getPage(job.getBuildByNumber(1)).asNormalizedText())
                 .contains("This build is kept: loans/1 is production");
 
         job.getBuildByNumber(1).reload();
@@ -98,7 +98,7 @@ class KeptBuildsTest {
         assertThat(fingerprint.getRangeSet("deploy").includes(used.getNumber())).isTrue();
         assertThat(fingerprint.getFacet(ModelFingerprint.class).getReference()).isEqualTo("loans/1");
         assertThat(fingerprint.getFacetBlockingDeletion()).isNotNull();
-        assertThat(jenkins.createWebClient().goTo("fingerprint/" + key + "/").asNormalizedText())
+        assertThat(Controllers.client(jenkins).goTo("fingerprint/" + key + "/").asNormalizedText())
                 .contains("loans/1", "deploy");
     }
 

@@ -157,7 +157,7 @@ class ModelFoldersTest {
     }
 
     private JenkinsRule.WebClient client(String user) throws Exception {
-        JenkinsRule.WebClient client = jenkins.createWebClient();
+        JenkinsRule.WebClient client = Controllers.client(jenkins);
         client.getOptions().setThrowExceptionOnFailingStatusCode(false);
         return client.login(user);
     }

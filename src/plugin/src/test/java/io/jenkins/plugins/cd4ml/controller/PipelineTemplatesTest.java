@@ -132,7 +132,7 @@ class PipelineTemplatesTest {
     }
 
     private static String page(JenkinsRule jenkins, WorkflowJob job) throws Exception {
-        return jenkins.createWebClient()
+        return Controllers.client(jenkins)
                 .login("root")
                 .getPage(job, "cd4ml-retraining/")
                 .asNormalizedText();

@@ -190,7 +190,7 @@ class PromotionPolicyTest {
 
     private static org.htmlunit.Page request(JenkinsRule jenkins, String user, String address, HttpMethod method)
             throws Exception {
-        JenkinsRule.WebClient client = jenkins.createWebClient();
+        JenkinsRule.WebClient client = Controllers.client(jenkins);
         client.getOptions().setThrowExceptionOnFailingStatusCode(false);
         client.login(user);
         return client.getPage(new WebRequest(client.createCrumbedUrl(address), method));

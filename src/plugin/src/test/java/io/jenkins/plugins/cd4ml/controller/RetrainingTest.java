@@ -84,7 +84,7 @@ class RetrainingTest {
         assertThat(run.getNumber()).isOne();
         RetrainingCause cause = run.getCause(RetrainingCause.class);
         assertThat(cause.getShortDescription()).contains("Retraining of loans: by the schedule \"* * * * *\"");
-        assertThat(jenkins.createWebClient().login("root").getPage(run).asNormalizedText())
+        assertThat(Controllers.client(jenkins).login("root").getPage(run).asNormalizedText())
                 .contains("Retraining of loans, which nobody had to ask for");
         look(jenkins, job, "root");
         assertThat(page(jenkins, job)).contains("#1", "succeeded", "the cooldown after the retraining #1 lasts until");
@@ -107,7 +107,7 @@ class RetrainingTest {
                 .to("bob"));
         WorkflowJob job = job(jenkins, new OnModelAge("30d"));
         assertThat(look(jenkins, job, "bob")).isEqualTo(403);
-        JenkinsRule.WebClient client = jenkins.createWebClient();
+        JenkinsRule.WebClient client = Controllers.client(jenkins);
         client.getOptions().setThrowExceptionOnFailingStatusCode(false);
         assertThat(client.login("root")
                         .goTo("job/loans/cd4ml-retraining/look", null)
@@ -116,7 +116,7 @@ class RetrainingTest {
                 .isEqualTo(405);
         assertThat(look(jenkins, job, "root")).isEqualTo(200);
         assertThat(page(jenkins, job)).contains("there is no version behind production that could be old");
-        String his = jenkins.createWebClient()
+        String his = Controllers.client(jenkins)
                 .login("bob")
                 .getPage(job, "cd4ml-retraining/")
                 .asNormalizedText();
@@ -129,7 +129,7 @@ class RetrainingTest {
         WorkflowJob job = job(jenkins, new OnDrift());
         trigger(job).setWatch("<img src=x onerror=alert(1)>");
         look(jenkins, job, "root");
-        HtmlPage page = jenkins.createWebClient().login("root").getPage(job, "cd4ml-retraining/");
+        HtmlPage page = Controllers.client(jenkins).login("root").getPage(job, "cd4ml-retraining/");
         assertThat(page.asNormalizedText())
                 .contains("Nothing can be decided: there is no job \"<img src=x onerror=alert(1)>\"");
         assertThat(page.getByXPath("//img[@src='x']")).isEmpty();
@@ -150,14 +150,14 @@ class RetrainingTest {
     }
 
     private static String page(JenkinsRule jenkins, WorkflowJob job) throws Exception {
-        return jenkins.createWebClient()
+        return Controllers.client(jenkins)
                 .login("root")
                 .getPage(job, "cd4ml-retraining/")
                 .asNormalizedText();
     }
 
     private static int look(JenkinsRule jenkins, WorkflowJob job, String user) throws Exception {
-        JenkinsRule.WebClient client = jenkins.createWebClient().login(user);
+        JenkinsRule.WebClient client = Controllers.client(jenkins).login(user);
         client.getOptions().setThrowExceptionOnFailingStatusCode(false);
         WebRequest request =
                 new WebRequest(client.createCrumbedUrl(job.getUrl() + "cd4ml-retraining/look"), HttpMethod.POST);

@@ -264,7 +264,7 @@ class StepsTest {
         assertThat(arguments(new PromoteModelStep())).isEmpty();
         for (String function :
                 List.of("validateData", "prepareData", "trainModel", "evaluateAccuracy", "biasCheck", "promoteModel")) {
-            assertThat(jenkins.createWebClient()
+            assertThat(Controllers.client(jenkins)
                             .goTo("pipeline-syntax/")
                             .getWebResponse()
                             .getContentAsString())

@@ -120,7 +120,7 @@ class VersionPromotionTest {
     }
 
     private static JenkinsRule.WebClient client(JenkinsRule jenkins, String user) throws Exception {
-        JenkinsRule.WebClient client = jenkins.createWebClient();
+        JenkinsRule.WebClient client = Controllers.client(jenkins);
         client.getOptions().setThrowExceptionOnFailingStatusCode(false);
         return client.login(user);
     }

@@ -132,7 +132,7 @@ class WebPermissionsTest {
             HttpMethod verb,
             List<Integer> expected)
             throws Exception {
-        JenkinsRule.WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
+        JenkinsRule.WebClient client = Controllers.client(jenkins).withThrowExceptionOnFailingStatusCode(false);
         client.getOptions().setRedirectEnabled(false);
         client.setJavaScriptEnabled(false);
         if (!user.equals("anonymous")) {

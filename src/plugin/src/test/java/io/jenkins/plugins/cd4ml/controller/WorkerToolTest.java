@@ -207,7 +207,7 @@ class WorkerToolTest {
                         .formatted(digest()));
         ConfigurationAsCode.get().configure(file.toString());
         requireConfigured();
-        jenkins.submit(jenkins.createWebClient().goTo("manage/configureTools").getFormByName("config"));
+        jenkins.submit(Controllers.client(jenkins).goTo("manage/configureTools").getFormByName("config"));
         requireConfigured();
 
         ByteArrayOutputStream exported = new ByteArrayOutputStream();
