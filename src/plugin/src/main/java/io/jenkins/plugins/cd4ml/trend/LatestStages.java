@@ -62,7 +62,7 @@ public final class LatestStages {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : (Iterable<Path>) files.sorted()::iterator) {
                 // What a crash left of a file begins with a point.
-                if (!file.getFileName().toString().startsWith(".")) {
+                if (!folder.relativize(file).toString().startsWith(".")) {
                     read(file, stages);
                 }
             }

@@ -62,7 +62,7 @@ final class WorkerArchive {
                     .followRedirects(HttpClient.Redirect.NORMAL)
                     .connectTimeout(PATIENCE)
                     .build();
-            Files.createDirectories(file.toPath().toAbsolutePath().getParent());
+            Files.createDirectories(file.getAbsoluteFile().getParentFile().toPath());
             try (InputStream in = open(client, HttpRequest.newBuilder(address));
                     OutputStream out = Files.newOutputStream(file.toPath())) {
                 copy(in, out, log);
