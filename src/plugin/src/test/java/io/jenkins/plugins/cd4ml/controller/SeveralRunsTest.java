@@ -72,7 +72,9 @@ class SeveralRunsTest {
 
     @Test
     void withoutIdsTheSecondBranchIsRefusedBeforeAnyWork(JenkinsRule jenkins) throws Exception {
-        Controllers.prepare(jenkins, Path.of("/nowhere"));
+        Path home = jenkins.jenkins.getRootDir().toPath().resolve("command");
+        Controllers.falseCommand(home, "exit 5");
+        Controllers.prepare(jenkins, home);
         WorkflowRun run = finished(
                 jenkins,
                 """
@@ -92,7 +94,9 @@ class SeveralRunsTest {
 
     @Test
     void withoutAnIdASecondModelIsRefusedBeforeAnyWork(JenkinsRule jenkins) throws Exception {
-        Controllers.prepare(jenkins, Path.of("/nowhere"));
+        Path home = jenkins.jenkins.getRootDir().toPath().resolve("command");
+        Controllers.falseCommand(home, "exit 5");
+        Controllers.prepare(jenkins, home);
         WorkflowRun run = finished(
                 jenkins,
                 """
