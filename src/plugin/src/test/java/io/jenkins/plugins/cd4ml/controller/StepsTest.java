@@ -94,7 +94,7 @@ class StepsTest {
     void aMissingCommandIsSaidInOneSentenceWithoutAStackTrace(JenkinsRule jenkins) throws Exception {
         Controllers.prepare(jenkins, Path.of("/nowhere"));
         WorkflowRun run = finished(jenkins, "node('cd4ml') { validateData(%s) }".formatted(CONFIG), Result.FAILURE);
-        jenkins.assertLogContains("the cd4ml command cannot be started on this agent (exit code 127)", run);
+        jenkins.assertLogContains("cd4ml cannot be started in CD4ML_HOME and on the search path on this agent", run);
         jenkins.assertLogNotContains("at io.jenkins.plugins", run);
     }
 
