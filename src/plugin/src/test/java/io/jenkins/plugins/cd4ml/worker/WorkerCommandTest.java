@@ -18,7 +18,7 @@ class WorkerCommandTest {
     private Path folder;
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "runs the scripts of Bourne shells")
     void withoutAToolTheHomeOfItsSurroundingsDecidesElseTheSearchPath() throws Exception {
         String script = new WorkerCommand(null, true).script("/ws@tmp/cd4ml-1");
         Path home = program(folder.resolve("a home"), "home");
@@ -32,7 +32,7 @@ class WorkerCommandTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "runs the scripts of Bourne shells")
     void aUserWithoutAHomeKeepsNativeLibrariesBesideTheRequest() throws Exception {
         String script = WorkerCommand.of(
                         printing(folder.resolve("h"), "echo \"$CD4ML_CACHE\"").toString(), true)
@@ -94,7 +94,7 @@ class WorkerCommandTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "runs the scripts of Bourne shells")
     void anyCharacterOfAPathReachesTheWorkerAsItIs() throws Exception {
         Path home = folder.resolve("it's a \"home\" $HOME `id`");
         printing(home, "printf '%s\\n' \"$@\"");
